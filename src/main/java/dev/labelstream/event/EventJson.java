@@ -1,0 +1,62 @@
+package dev.labelstream.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/** Events as they travel: JSON values, times in ISO 8601, unknown fields ignored, CloudEvents 1.0 binary-mode headers. */
+public final class EventJson {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private EventJson() {}
+
+    public static String write(Object event) {
+        try {
+            return MAPPER.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("cannot write " + event.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
+    /** @throws UncheckedIOException when the text is no such event; the message names the type */
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * CloudEvents headers in binary mode.
+     *
+     * @param id unique for this source; equal ids mean the same event
+     * @param source the process, {@code labelstream.instance}
+     * @param subject what it is about, the record key
+     */
+    public static List<Header> cloudEventHeaders(Class<?> type, String id, String source, String subject) {
+        return List.of(
+                header("ce_specversion", "1.0"),
+                header("ce_type", "dev.labelstream." + type.getSimpleName()),
+                header("ce_id", id),
+                header("ce_source", source),
+                header("ce_subject", subject),
+                header("content-type", "application/json"));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}
