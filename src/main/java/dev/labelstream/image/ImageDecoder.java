@@ -1,0 +1,85 @@
+package dev.labelstream.image;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.imageio.spi.ImageReaderSpi;
+
+/** Bytes to upright pixels. Whatever is wrong with the bytes comes back as a {@link Rejection}. */
+final class ImageDecoder {
+    private final ImageConfig config;
+    private final DecodeBudget budget;
+    private final PhotoReaders readers = new PhotoReaders();
+
+    ImageDecoder(ImageConfig config, DecodeBudget budget) {
+        this.config = config;
+        this.budget = budget;
+    }
+
+    /** @param use runs while the picture's memory is still set apart */
+    <T> T decode(byte[] photo, Function<Decoded, T> use) {
+        try (DecodeBudget.Share share = budget.share()) {
+            return use.apply(decode(photo, share));
+        }
+    }
+
+    private Decoded decode(byte[] photo, DecodeBudget.Share share) {
+        if (photo.length == 0) {
+            return Rejection.notAnImage("the file is empty (0 bytes)");
+        }
+        long maxSize = config.maxSize().asLongValue();
+        if (photo.length > maxSize) {
+            return Rejection.tooLarge(photo.length + " bytes are more than labelstream.image.max-size=" + maxSize);
+        }
+        PhotoFormat format = PhotoFormat.of(photo);
+        if (format == PhotoFormat.UNKNOWN) {
+            return Rejection.notAnImage("the content is in no picture format, whatever the name says");
+        } else if (!format.isRead()) {
+            return Rejection.unsupported("the content is " + format.label() + ", which is not read: " + format.mend());
+        }
+        try {
+            return decode(photo, format, share);
+        } catch (OutOfMemoryError e) {
+            return Rejection.tooLarge("decoding needs more memory than is left; give Java more (-Xmx)");
+        }
+    }
+
+    private Decoded decode(byte[] photo, PhotoFormat format, DecodeBudget.Share share) {
+        Orientation orientation = ExifOrientation.of(photo, format);
+        Rejection last = null;
+        for (ImageReaderSpi provider : readers.of(format)) {
+            try (OpenPhoto open = new OpenPhoto(provider, photo)) {
+                return read(open, orientation, share);
+            } catch (IOException | RuntimeException e) {
+                last = unreadable(format, e);
+            }
+        }
+        return last;
+    }
+
+    private Decoded read(OpenPhoto open, Orientation orientation, DecodeBudget.Share share) throws IOException {
+        long pixels = (long) open.width() * open.height();
+        String size = open.width() + " x " + open.height() + " pixels";
+        if (pixels > config.maxPixels()) {
+            return Rejection.tooLarge(size + " are more than labelstream.image.max-pixels=" + config.maxPixels());
+        }
+        long memory = pixels * (open.bytesPerPixel() + (orientation.isUpright() ? 0 : 3));
+        if (!share.reserve(memory)) {
+            return Rejection.tooLarge(
+                    size + " need " + (memory >> 20) + " MiB to decode; give Java more memory (-Xmx)");
+        }
+        DecodedImage image = open.read();
+        Optional<String> damage = open.damage();
+        return damage.isPresent()
+                ? Rejection.notAnImage("the photo is damaged or cut short: " + damage.get())
+                : orientation.upright(image);
+    }
+
+    private static Rejection unreadable(PhotoFormat format, Exception e) {
+        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return why.contains("nsupported")
+                ? Rejection.unsupported(
+                        "this kind of " + format.label() + " is not read (" + why + "): " + format.mend())
+                : Rejection.notAnImage("the " + format.label() + " is damaged or cut short: " + why);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.labelstream.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** A photo whose header was read by one reader, and whose pixels can be. */
+final class OpenPhoto implements AutoCloseable {
+    private final ImageReader reader;
+    private final ImageInputStream stream;
+    private final List<String> warnings = new ArrayList<>();
+
+    OpenPhoto(ImageReaderSpi provider, byte[] photo) throws IOException {
+        reader = provider.createReaderInstance();
+        stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(photo));
+        reader.setInput(stream, true, true);
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    }
+
+    int width() throws IOException {
+        return reader.getWidth(0);
+    }
+
+    int height() throws IOException {
+        return reader.getHeight(0);
+    }
+
+    /** Heap that reading takes for each pixel: the reader's own picture, and the BGR bytes where they are others. */
+    int bytesPerPixel() throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        if (!types.hasNext()) {
+            throw new IOException("unsupported colours");
+        }
+        SampleModel model = types.next().getSampleModel();
+        int own = model.getNumDataElements() * DataBuffer.getDataTypeSize(model.getTransferType()) / 8;
+        return model.getNumBands() == 3 && own == 3 ? own : own + 3;
+    }
+
+    DecodedImage read() throws IOException {
+        BufferedImage image = reader.read(0);
+        return new DecodedImage(image.getWidth(), image.getHeight(), BgrPixels.of(image));
+    }
+
+    /**
+     * What the reader noticed and filled with grey. libjpeg makes a whole picture of half a file and only warns; bytes left
+     * over before a marker are the one warning after which nothing is missing.
+     */
+    Optional<String> damage() {
+        return warnings.stream()
+                .filter(warning -> warning.startsWith("Premature end")
+                        || (warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous bytes")))
+                .findFirst();
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.dispose();
+        stream.close();
+    }
+}

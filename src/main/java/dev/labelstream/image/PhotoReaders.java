@@ -1,0 +1,56 @@
+package dev.labelstream.image;
+
+import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * Who reads which format, in the order they are tried.
+ *
+ * <p>Chosen by hand because the registry's order depends on the class path: the JDK's JPEG reader is native and decodes
+ * nearly every photo; TwelveMonkeys' adds CMYK, YCCK and files with odd headers.
+ */
+final class PhotoReaders {
+    private final ImageReaderSpi secondJpeg;
+    private final ImageReaderSpi webp;
+    private final IIORegistry registry = IIORegistry.getDefaultInstance();
+
+    PhotoReaders() {
+        secondJpeg = registered(new JPEGImageReaderSpi());
+        webp = registered(new WebPImageReaderSpi());
+    }
+
+    List<ImageReaderSpi> of(PhotoFormat format) {
+        return switch (format) {
+            case JPEG -> List.of(ofJdk("jpeg"), secondJpeg);
+            case PNG -> List.of(ofJdk("png"));
+            case BMP -> List.of(ofJdk("bmp"));
+            case GIF -> List.of(ofJdk("gif"));
+            case WEBP -> List.of(webp);
+            case HEIC, AVIF, TIFF, JPEG_XL, JPEG_2000, PHOTOSHOP, PDF, SVG, UNKNOWN -> List.of();
+        };
+    }
+
+    /** TwelveMonkeys finds the JDK reader it builds on while it is being registered. */
+    private <T extends ImageReaderSpi> T registered(T provider) {
+        registry.registerServiceProvider(provider, ImageReaderSpi.class);
+        return provider;
+    }
+
+    private ImageReaderSpi ofJdk(String format) {
+        Iterator<ImageReaderSpi> all = registry.getServiceProviders(ImageReaderSpi.class, false);
+        List<String> seen = new ArrayList<>();
+        while (all.hasNext()) {
+            ImageReaderSpi provider = all.next();
+            seen.add(provider.getClass().getName());
+            if (provider.getClass().getName().startsWith("com.sun.imageio.plugins." + format + ".")) {
+                return provider;
+            }
+        }
+        throw new IllegalStateException("this Java has no " + format + " reader, only " + seen);
+    }
+}
