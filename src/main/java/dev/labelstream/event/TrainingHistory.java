@@ -1,0 +1,105 @@
+package dev.labelstream.event;
+
+import dev.labelstream.event.TrainingStatus.State;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Every training ever asked for, folded from {@code training-requests} and {@code training-events}.
+ *
+ * <p>The two topics are read side by side, so a training's start may be seen before its request. The first ending counts.
+ */
+public final class TrainingHistory {
+    private final Map<String, Course> courses = new ConcurrentHashMap<>();
+
+    public void apply(TrainingRequested request) {
+        courses.merge(
+                request.id(),
+                Course.UNKNOWN.with(request),
+                (known, fresh) -> known.requested() == null ? known.with(request) : known);
+    }
+
+    public void apply(TrainingEvent event) {
+        courses.compute(event.id(), (id, known) -> (known == null ? Course.UNKNOWN : known).with(event));
+    }
+
+    public Optional<TrainingStatus> find(String id) {
+        return Optional.ofNullable(courses.get(id)).map(course -> course.status(id));
+    }
+
+    /** Newest request first. */
+    public List<TrainingStatus> all() {
+        return courses.entrySet().stream()
+                .map(entry -> entry.getValue().status(entry.getKey()))
+                .sorted(Comparator.comparing(
+                                TrainingStatus::requestedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                        .reversed()
+                        .thenComparing(TrainingStatus::id))
+                .toList();
+    }
+
+    /** What was heard of one training; each part is null until it is. */
+    private record Course(
+            TrainingRequested requested,
+            TrainingStarted started,
+            TrainingProgressed latest,
+            Double accuracy,
+            TrainingEvent end) {
+        static final Course UNKNOWN = new Course(null, null, null, null, null);
+
+        Course with(TrainingRequested request) {
+            return new Course(request, started, latest, accuracy, end);
+        }
+
+        Course with(TrainingEvent event) {
+            if (end != null) {
+                return this;
+            }
+            if (event instanceof TrainingStarted start) {
+                return new Course(requested, start, latest, accuracy, null);
+            }
+            if (event instanceof TrainingProgressed step) {
+                return new Course(requested, started, step, step.accuracy() == null ? accuracy : step.accuracy(), null);
+            }
+            return new Course(requested, started, latest, accuracy, event);
+        }
+
+        TrainingStatus status(String id) {
+            TrainingFinished finished = end instanceof TrainingFinished e ? e : null;
+            return new TrainingStatus(
+                    id,
+                    state(),
+                    requested == null ? null : requested.architecture(),
+                    latest == null ? 0 : latest.epoch(),
+                    latest != null ? Integer.valueOf(latest.epochs()) : requested == null ? null : requested.epochs(),
+                    latest == null ? 0 : latest.imagesSeen(),
+                    finished != null ? Double.valueOf(finished.loss()) : latest == null ? null : latest.loss(),
+                    finished != null ? Double.valueOf(finished.accuracy()) : accuracy,
+                    finished == null ? null : finished.modelId(),
+                    finished != null && finished.activated(),
+                    finished == null ? null : finished.message(),
+                    end instanceof TrainingFailed failed ? failed.error() : null,
+                    started == null ? null : started.instance(),
+                    requested == null ? null : requested.requestedAt(),
+                    started == null ? null : started.at(),
+                    end == null ? null : end.at());
+        }
+
+        private State state() {
+            if (end instanceof TrainingFinished) {
+                return State.FINISHED;
+            }
+            if (end instanceof TrainingFailed) {
+                return State.FAILED;
+            }
+            if (end instanceof TrainingCancelled) {
+                return State.CANCELLED;
+            }
+            return started == null && latest == null ? State.QUEUED : State.RUNNING;
+        }
+    }
+}

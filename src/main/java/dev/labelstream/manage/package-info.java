@@ -1,0 +1,8 @@
+/**
+ * The management port: retrain, look at models, change the active one; health and metrics lie beside it.
+ *
+ * <p>In: HTTP requests with the password, and the training topics read back. Out: {@code TrainingRequested},
+ * {@code TrainingCancelled}, {@code ModelActivated}, and a problem document for everything that is refused. Deliberately not here:
+ * training itself, and anything the open port 8080 shows. Start reading at {@code ManageRoutes}.
+ */
+package dev.labelstream.manage;
