@@ -1,0 +1,72 @@
+package dev.labelstream.model.network;
+
+import dev.labelstream.model.torchscript.ElementType;
+import dev.labelstream.model.torchscript.ScriptArchive;
+import dev.labelstream.model.torchscript.ScriptModule;
+import dev.labelstream.model.torchscript.ScriptTensor;
+import dev.labelstream.model.weights.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A network with weights as a TorchScript archive. Both forms take uint8 {@code [N, S, S, 3]} RGB: seen as
+ * {@code [N, 3, S, S]} that is channels_last, the fast layout, without moving a byte.
+ */
+public final class NetworkScript {
+    private final Normalisation normalisation;
+    private final ElementType compute;
+
+    /** @param compute what convolutions calculate in */
+    public NetworkScript(Normalisation normalisation, ElementType compute) {
+        this.normalisation = normalisation;
+        this.compute = compute;
+    }
+
+    /**
+     * The form that learns: float32 weights under torchvision's names, logits {@code [N, classes]} out. Its second method,
+     * {@code state}, gives all tensors in state-dict order.
+     */
+    public byte[] trainable(Network network, Map<String, Tensor> weights) {
+        ForwardCode code = new ForwardCode(compute, true);
+        String logits = code.float32(code.sequence(network.layers(), firstStep(code)));
+        ScriptModule root = new ScriptModule();
+        for (TensorSpec spec : network.tensors()) {
+            Tensor tensor = weights.get(spec.name());
+            root.put(spec.name(), ScriptTensors.rowMajor(tensor, ElementType.FLOAT32, spec.trainable()));
+        }
+        String state =
+                network.tensors().stream().map(t -> code.tensor(t.name())).collect(Collectors.joining(", "));
+        return ScriptArchive.of(
+                root,
+                method(code, logits) + "def state(self) -> List[Tensor]:\n  return [" + state + "]\n",
+                normalisation.constants());
+    }
+
+    /** The form that serves: batch norms folded, weights in the computing type, probabilities {@code [N, classes]} out. */
+    public byte[] serving(Network network, Map<String, Tensor> weights) {
+        Folding folding = new Folding(weights);
+        List<Layer> layers = folding.fold(network.layers());
+        ForwardCode code = new ForwardCode(compute, false);
+        String logits = code.float32(code.sequence(layers, firstStep(code)));
+        String probabilities = code.line("torch.softmax(%s, 1)".formatted(logits));
+        ScriptModule root = new ScriptModule();
+        folding.weights().forEach((name, tensor) -> root.put(name, serving(tensor, code.isOperand(name))));
+        return ScriptArchive.of(root, method(code, probabilities), normalisation.constants());
+    }
+
+    private ScriptTensor serving(Tensor tensor, boolean operand) {
+        return operand && tensor.shape().length == 4
+                ? ScriptTensors.channelsLast(tensor, compute)
+                : ScriptTensors.rowMajor(tensor, operand ? compute : ElementType.FLOAT32, false);
+    }
+
+    private static String firstStep(ForwardCode code) {
+        String pixels = code.line("torch.to(torch.permute(x, [0, 3, 1, 2]), 6)");
+        return code.computed(code.line("torch.add(torch.mul(%s, CONSTANTS.c0), CONSTANTS.c1)".formatted(pixels)));
+    }
+
+    private static String method(ForwardCode code, String result) {
+        return "def forward(self, x: Tensor) -> Tensor:\n" + code.lines() + "  return " + result + "\n";
+    }
+}

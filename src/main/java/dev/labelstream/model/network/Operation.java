@@ -1,0 +1,37 @@
+package dev.labelstream.model.network;
+
+import java.util.List;
+
+/**
+ * A step that holds nothing.
+ *
+ * @param expression TorchScript with {@code %s} for what comes in
+ */
+public record Operation(String expression) implements Layer {
+    static Operation relu() {
+        return new Operation("torch.relu(%s)");
+    }
+
+    static Operation maxPool(int kernel, int stride, int padding) {
+        return new Operation(
+                "torch.max_pool2d(%%s, [%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d])".formatted(kernel, stride, padding));
+    }
+
+    static Operation globalAveragePool() {
+        return new Operation("torch.adaptive_avg_pool2d(%s, [1, 1])");
+    }
+
+    static Operation flatten() {
+        return new Operation("torch.flatten(%s, 1)");
+    }
+
+    @Override
+    public List<TensorSpec> tensors() {
+        return List.of();
+    }
+
+    @Override
+    public String write(ForwardCode code, String input) {
+        return code.line(expression.formatted(input));
+    }
+}
