@@ -7,8 +7,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Objects;
@@ -99,7 +97,7 @@ public record Credentials(String accessKey, String secretKey, String managePassw
         Path file = dataDir.resolve(FILE);
         try {
             Files.createDirectories(dataDir);
-            Path written = Files.createTempFile(dataDir, FILE, ".tmp", ownerOnly(dataDir));
+            Path written = Files.createTempFile(dataDir, FILE, ".tmp", OwnerOnly.file(dataDir));
             try (Writer writer = Files.newBufferedWriter(written)) {
                 all.store(writer, "Made by Labelstream. Change the keys by configuration, not here.");
             }
@@ -107,15 +105,6 @@ public record Credentials(String accessKey, String secretKey, String managePassw
         } catch (IOException e) {
             throw new StartupException("cannot write " + file + " (" + e + "): make its folder writable", e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path dataDir) {
-        if (!dataDir.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
     }
 
     private static Properties load(Path file) {
