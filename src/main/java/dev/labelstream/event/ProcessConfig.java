@@ -1,6 +1,5 @@
 package dev.labelstream.event;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which process this is among those that share the work. */
-@StaticInitSafe
 @ConfigMapping(prefix = "labelstream")
 public interface ProcessConfig {
     /** What this process does: any of {@code classify}, {@code aggregate}, {@code train}, {@code dashboard}. */

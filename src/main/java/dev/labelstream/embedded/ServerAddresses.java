@@ -1,0 +1,77 @@
+package dev.labelstream.embedded;
+
+import dev.labelstream.event.BrokerConnection;
+import dev.labelstream.event.EmbeddedConfig;
+import dev.labelstream.storage.Credentials;
+import dev.labelstream.storage.StorageConfig;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where this process can be reached, and with which keys: told to those who find it by its data folder. */
+@Singleton
+class ServerAddresses {
+    private final EmbeddedConfig embedded;
+    private final StorageConfig storage;
+    private final BrokerConnection broker;
+    private final Optional<String> configuredBroker;
+    private final Optional<String> managePassword;
+    private final URI http;
+    private final URI management;
+
+    ServerAddresses(
+            EmbeddedConfig embedded,
+            StorageConfig storage,
+            BrokerConnection broker,
+            @ConfigProperty(name = "kafka.bootstrap.servers") Optional<String> configuredBroker,
+            @ConfigProperty(name = "labelstream.manage.password") Optional<String> managePassword,
+            @ConfigProperty(name = "quarkus.http.host") String httpHost,
+            @ConfigProperty(name = "quarkus.http.port") int httpPort,
+            @ConfigProperty(name = "quarkus.management.host") String managementHost,
+            @ConfigProperty(name = "quarkus.management.port") int managementPort) {
+        this.embedded = embedded;
+        this.storage = storage;
+        this.broker = broker;
+        this.configuredBroker = configuredBroker;
+        this.managePassword = managePassword;
+        this.http = reachable(httpHost, httpPort);
+        this.management = reachable(managementHost, managementPort);
+    }
+
+    boolean isBrokerConfigured() {
+        return configuredBroker.isPresent();
+    }
+
+    /** Writes them down in the data folder, with keys made there at the first start. */
+    Credentials keep(Path dataDir) {
+        return Credentials.readOrCreate(
+                dataDir,
+                storage.accessKey(),
+                storage.secretKey(),
+                managePassword,
+                Map.of(
+                        Credentials.HTTP, http.toString(),
+                        Credentials.MANAGEMENT, management.toString(),
+                        Credentials.KAFKA, broker.address(),
+                        Credentials.S3, store()));
+    }
+
+    private String store() {
+        return storage.endpoint()
+                .map(URI::toString)
+                .orElseGet(() -> "http://127.0.0.1:" + embedded.s3().port());
+    }
+
+    /** The dashboard's, under each name a browser on this machine may know it by. */
+    List<String> pageOrigins() {
+        return List.of(http.toString(), "http://127.0.0.1:" + http.getPort(), "http://localhost:" + http.getPort());
+    }
+
+    private static URI reachable(String host, int port) {
+        return URI.create("http://" + ("0.0.0.0".equals(host) ? "127.0.0.1" : host) + ":" + port);
+    }
+}

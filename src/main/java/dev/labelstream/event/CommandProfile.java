@@ -1,0 +1,14 @@
+package dev.labelstream.event;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+
+/** The {@code cli} profile of all commands but {@code serve} and {@code demo}: nothing starts by itself and nothing is created. */
+public final class CommandProfile {
+    public static final String NAME = "cli";
+
+    private CommandProfile() {}
+
+    public static boolean isActive() {
+        return ConfigUtils.isProfileActive(NAME);
+    }
+}

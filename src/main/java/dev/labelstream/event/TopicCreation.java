@@ -1,0 +1,83 @@
+package dev.labelstream.event;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Brings the topics of a broker to a list of them. */
+final class TopicCreation {
+    private final Admin admin;
+    private final String address;
+
+    TopicCreation(Admin admin, String address) {
+        this.admin = admin;
+        this.address = address;
+    }
+
+    /**
+     * Creates what is missing and changes nothing that is there.
+     *
+     * @return a line for each topic that exists with other settings
+     */
+    List<String> create(Collection<NewTopic> topics) {
+        List<NewTopic> existing = new ArrayList<>();
+        Map<String, KafkaFuture<Void>> created = admin.createTopics(topics).values();
+        for (NewTopic topic : topics) {
+            try {
+                await(created.get(topic.name()), topic.name());
+            } catch (TopicExistsException e) {
+                existing.add(topic);
+            }
+        }
+        return existing.stream().flatMap(topic -> differences(topic).stream()).toList();
+    }
+
+    private List<String> differences(NewTopic wanted) {
+        String name = wanted.name();
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        TopicDescription description =
+                await(admin.describeTopics(List.of(name)).topicNameValues().get(name), name);
+        Config settings =
+                await(admin.describeConfigs(List.of(resource)).values().get(resource), name);
+        Map<String, String> differences = new TreeMap<>();
+        if (description.partitions().size() != wanted.numPartitions()) {
+            differences.put("partitions", description.partitions().size() + " instead of " + wanted.numPartitions());
+        }
+        wanted.configs().forEach((key, value) -> {
+            String found = settings.get(key) == null ? null : settings.get(key).value();
+            if (!value.equals(found)) {
+                differences.put(key, found + " instead of " + value);
+            }
+        });
+        return differences.isEmpty()
+                ? List.of()
+                : List.of("topic " + name + " exists with other settings and is left as it is: " + differences);
+    }
+
+    private <T> T await(KafkaFuture<T> answer, String topic) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupException("interrupted while topic " + topic + " was created", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException exists) {
+                throw exists;
+            }
+            throw new StartupException(
+                    "cannot create topic " + topic + " at " + address + " ("
+                            + e.getCause().getMessage() + "): start the broker there, or mend kafka.bootstrap.servers",
+                    e);
+        }
+    }
+}

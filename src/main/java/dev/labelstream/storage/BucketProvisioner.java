@@ -1,0 +1,61 @@
+package dev.labelstream.storage;
+
+import dev.labelstream.event.CommandProfile;
+import dev.labelstream.event.StartOrder;
+import dev.labelstream.event.StartupException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Creates the buckets before anybody reads or writes them; one that exists stays as it is. */
+@Singleton
+class BucketProvisioner {
+    private static final Logger LOG = Logger.getLogger(BucketProvisioner.class);
+    /** For how long a store that starts beside this process is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final ObjectStore store;
+    private final StorageConfig config;
+
+    BucketProvisioner(ObjectStore store, StorageConfig config) {
+        this.store = store;
+        this.config = config;
+    }
+
+    void provision(@Observes @Priority(StartOrder.BUCKETS) StartupEvent start) throws InterruptedException {
+        if (CommandProfile.isActive()) {
+            return;
+        }
+        StorageConfig.Buckets buckets = config.buckets();
+        for (String bucket : List.of(buckets.images(), buckets.training(), buckets.models(), buckets.submissions())) {
+            make(bucket);
+        }
+    }
+
+    private void make(String bucket) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (boolean said = false; ; said = true) {
+            try {
+                store.ensureBucket(bucket);
+                return;
+            } catch (StoreUnavailable e) {
+                if (System.nanoTime() > deadline) {
+                    throw new StartupException(
+                            e.getMessage()
+                                    + ": start the store there, or mend labelstream.storage.{endpoint,access-key,secret-key}",
+                            e);
+                }
+                if (!said) {
+                    LOG.warnf("%s; trying again for %d s", e.getMessage(), PATIENCE.toSeconds());
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.labelstream.storage;
+
+/** The store answered that there is no such object. */
+public record MissingObject() implements Fetched {}
