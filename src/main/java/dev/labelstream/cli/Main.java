@@ -3,13 +3,56 @@ package dev.labelstream.cli;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Set;
+import picocli.CommandLine;
 
-/** Entry point. */
+/**
+ * Entry point: answers help and wrong usage at once, starts Quarkus for everything else.
+ *
+ * <p>{@code serve} and {@code demo} start the whole application; the other commands start it in the {@code cli}
+ * profile: no ports, no channels, nothing created.
+ */
 @QuarkusMain
 public class Main implements QuarkusApplication {
+    private static final Set<String> WHOLE_APPLICATION = Set.of("serve", "demo");
+    private static final int NOT_ANSWERED = -1;
+
+    private final CommandLine.IFactory commands;
+
+    Main(CommandLine.IFactory commands) {
+        this.commands = commands;
+    }
+
+    public static void main(String... arguments) {
+        String[] args = arguments.length == 0 ? new String[] {"serve"} : arguments;
+        CommandLine options = CommandTree.create(new OptionsOnlyFactory())
+                .setExecutionStrategy(parsed -> CommandLine.executeHelpRequest(parsed) == null ? NOT_ANSWERED : 0);
+        int answered = options.execute(args);
+        if (answered != NOT_ANSWERED) {
+            System.exit(answered);
+        }
+        prepareProcess(options.getParseResult().subcommand().commandSpec().name());
+        Quarkus.run(Main.class, Main::exit, args);
+    }
+
     @Override
     public int run(String... args) {
-        Quarkus.waitForExit();
-        return 0;
+        return CommandTree.create(commands).execute(args);
+    }
+
+    /** Settings that must be there before the first class of Quarkus, AWT or the engine reads them. */
+    private static void prepareProcess(String command) {
+        System.setProperty("java.awt.headless", "true");
+        if (!WHOLE_APPLICATION.contains(command)) {
+            String chosen = System.getProperty("quarkus.profile", System.getenv("QUARKUS_PROFILE"));
+            System.setProperty("quarkus.profile", chosen == null ? "cli" : chosen + ",cli");
+        }
+    }
+
+    private static void exit(int code, Throwable failure) {
+        if (failure != null) {
+            System.err.println(FailureLine.report(failure));
+        }
+        System.exit(code);
     }
 }

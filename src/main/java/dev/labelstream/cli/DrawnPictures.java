@@ -1,0 +1,111 @@
+package dev.labelstream.cli;
+
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/**
+ * Draws JPEG pictures of two kinds, for a demonstration that needs no photos: scattered dots, or stripes.
+ *
+ * <p>Sizes, colours, angles, counts and noise are drawn by lot alike for both kinds, so that no single pixel and no
+ * average tells them apart, only shape. The same seed, kind and number give the same picture.
+ */
+final class DrawnPictures {
+    static final String DOTS = "dots";
+    static final String STRIPES = "stripes";
+    /** Sorted, as a model sorts its labels. */
+    static final List<String> KINDS = List.of(DOTS, STRIPES);
+
+    private static final int NOISE = 24;
+
+    private final long seed;
+
+    DrawnPictures(long seed) {
+        this.seed = seed;
+    }
+
+    /** Half of the numbers, without a pattern, are of either kind. */
+    String kindOf(int number) {
+        return KINDS.get(new Random(seed * 31 + number).nextInt(64) % 2);
+    }
+
+    /** @return a JPEG file */
+    byte[] draw(String kind, int number) {
+        Random random = new Random((seed * 1_000_003 + number) ^ kind.hashCode());
+        int width = 96 + random.nextInt(64);
+        int height = 96 + random.nextInt(64);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setPaint(new GradientPaint(0, 0, colour(random), width, height, colour(random)));
+        graphics.fillRect(0, 0, width, height);
+        graphics.setColor(colour(random));
+        if (kind.equals(DOTS)) {
+            drawDots(graphics, random, width, height);
+        } else {
+            drawStripes(graphics, random, width, height);
+        }
+        graphics.dispose();
+        addNoise(picture, random);
+        return jpeg(picture);
+    }
+
+    private static void drawDots(Graphics2D graphics, Random random, int width, int height) {
+        int count = 12 + random.nextInt(12);
+        for (int i = 0; i < count; i++) {
+            double size = 8 + random.nextDouble() * 14;
+            graphics.fill(new Ellipse2D.Double(
+                    random.nextDouble() * width - size / 2, random.nextDouble() * height - size / 2, size, size));
+        }
+    }
+
+    private static void drawStripes(Graphics2D graphics, Random random, int width, int height) {
+        int reach = width + height;
+        double thickness = 5 + random.nextDouble() * 7;
+        double pitch = thickness * (1.8 + random.nextDouble());
+        graphics.setTransform(
+                AffineTransform.getRotateInstance(random.nextDouble() * Math.PI, width / 2.0, height / 2.0));
+        for (double x = -reach + random.nextDouble() * pitch; x < reach; x += pitch) {
+            graphics.fill(new Rectangle2D.Double(x, -reach, thickness, 3.0 * reach));
+        }
+    }
+
+    private static Color colour(Random random) {
+        return new Color(random.nextInt(256), random.nextInt(256), random.nextInt(256));
+    }
+
+    private static void addNoise(BufferedImage picture, Random random) {
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int rgb = picture.getRGB(x, y);
+                int noisy = 0;
+                for (int shift = 16; shift >= 0; shift -= 8) {
+                    int value = ((rgb >> shift) & 255) + random.nextInt(2 * NOISE + 1) - NOISE;
+                    noisy = noisy << 8 | Math.max(0, Math.min(255, value));
+                }
+                picture.setRGB(x, y, noisy);
+            }
+        }
+    }
+
+    private static byte[] jpeg(BufferedImage picture) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "jpg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a drawn picture as JPEG", e);
+        }
+        return bytes.toByteArray();
+    }
+}
