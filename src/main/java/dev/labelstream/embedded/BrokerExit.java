@@ -36,6 +36,7 @@ final class BrokerExit {
         if (happened.compareAndSet(false, true)) {
             LOG.fatal("the embedded broker gave up, so this process ends: look for a full or read-only disk under"
                     + " labelstream.data-dir, mend it and start again");
+            BrokerLog.failed();
             ending.run();
         }
     }

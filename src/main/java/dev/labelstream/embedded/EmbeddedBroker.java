@@ -65,6 +65,7 @@ final class EmbeddedBroker {
 
     /** Returns when clients are answered. */
     void start() {
+        BrokerLog.starting();
         Ports.requireFree(port, "the embedded broker", "labelstream.embedded.kafka.port");
         try {
             format();
@@ -119,6 +120,7 @@ final class EmbeddedBroker {
         if (server == null) {
             return;
         }
+        BrokerLog.stopping();
         Thread stopping = new Thread(
                 () -> {
                     server.shutdown();

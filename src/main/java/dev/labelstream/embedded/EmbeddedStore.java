@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** An S3 endpoint on the loopback interface over a folder: a bucket is a folder in it, an object a file. */
@@ -41,8 +42,7 @@ final class EmbeddedStore {
             ExtendedAttributes.require(folder);
             UnfinishedUploads.remove(folder);
             server = S3Proxy.builder()
-                    .blobStore(new NotifyingBlobStore(
-                            new FilesystemNio2BlobStore(folder.toString()), bucket, Clock.systemUTC(), listener))
+                    .blobStore(files(bucket, listener))
                     .endpoint(URI.create("http://127.0.0.1:" + port))
                     .awsAuthentication(AuthenticationType.AWS_V4, credentials.accessKey(), credentials.secretKey())
                     .ignoreUnknownHeaders(true)
@@ -56,6 +56,12 @@ final class EmbeddedStore {
         } catch (Exception e) {
             throw new StartupException("the embedded store cannot start in " + folder + " (" + e + "): mend that", e);
         }
+    }
+
+    private BlobStore files(String bucket, ChangeListener listener) {
+        Clock clock = Clock.systemUTC();
+        BlobStore files = new FilesystemNio2BlobStore(folder.toString());
+        return new NotifyingBlobStore(new PagedListing(files, clock), bucket, clock, listener);
     }
 
     private static CrossOriginResourceSharing uploadsFrom(List<String> origins) {
