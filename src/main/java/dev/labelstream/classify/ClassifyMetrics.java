@@ -1,0 +1,81 @@
+package dev.labelstream.classify;
+
+import dev.labelstream.event.ClassificationFailed;
+import dev.labelstream.event.ImageClassified;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** How many photos, in what batches, and where their time goes; all names begin with {@code labelstream.classify}. */
+final class ClassifyMetrics {
+    private static final String PREFIX = "labelstream.classify.";
+
+    private final MeterRegistry registry;
+    private final Timer queue;
+    private final Timer fetch;
+    private final Timer decode;
+    private final Timer infer;
+    private final Timer publish;
+    private final DistributionSummary batchSize;
+
+    ClassifyMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.queue = timer("queue", "From the store's notification until the photo is fetched");
+        this.fetch = timer("fetch", "One GET");
+        this.decode = timer("decode", "Decoding and resizing one photo");
+        this.infer = timer("infer", "One batch through the network");
+        this.publish = timer("publish", "One transaction, with its repetitions");
+        this.batchSize = DistributionSummary.builder(PREFIX + "batch.size")
+                .description("Photos that went through the network together")
+                .register(registry);
+    }
+
+    <T> T fetch(Supplier<T> step) {
+        return fetch.record(step);
+    }
+
+    <T> T decode(Supplier<T> step) {
+        return decode.record(step);
+    }
+
+    <T> T infer(int photos, Supplier<T> step) {
+        batchSize.record(photos);
+        return infer.record(step);
+    }
+
+    void published(Duration duration, List<Verdict> verdicts) {
+        publish.record(duration);
+        verdicts.forEach(this::count);
+    }
+
+    /** Clocks of stores may be ahead of ours. */
+    void queued(Instant notified, Instant now) {
+        Duration delay = Duration.between(notified, now);
+        queue.record(delay.isNegative() ? Duration.ZERO : delay);
+    }
+
+    private void count(Verdict verdict) {
+        if (verdict.outcome() instanceof ImageClassified) {
+            registry.counter(PREFIX + "images", "outcome", "classified", "reason", "")
+                    .increment();
+        } else if (verdict.outcome() instanceof ClassificationFailed failed) {
+            String reason = failed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            registry.counter(PREFIX + "images", "outcome", "failed", "reason", reason)
+                    .increment();
+        } else {
+            registry.counter(PREFIX + "images", "outcome", "gone", "reason", "").increment();
+        }
+    }
+
+    private Timer timer(String name, String description) {
+        return Timer.builder(PREFIX + name)
+                .description(description)
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
+}

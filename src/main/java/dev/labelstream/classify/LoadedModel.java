@@ -1,0 +1,25 @@
+package dev.labelstream.classify;
+
+import dev.labelstream.event.ModelReference;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** A loaded model, used by one thread. */
+interface LoadedModel extends AutoCloseable {
+    ModelReference reference();
+
+    /** Width and height of a picture, pixels. */
+    int inputSize();
+
+    /** In class-index order. */
+    List<String> labels();
+
+    /**
+     * @param pictures direct, {@code [count, size, size, 3]} uint8 RGB
+     * @return {@code [count][labels]} probabilities
+     */
+    float[][] classify(ByteBuffer pictures, int count);
+
+    @Override
+    void close();
+}

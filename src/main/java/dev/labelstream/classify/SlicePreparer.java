@@ -1,0 +1,96 @@
+package dev.labelstream.classify;
+
+import dev.labelstream.classify.Reading.Readable;
+import dev.labelstream.classify.Reading.Settled;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Reads the photos of a slice in parallel into one buffer. There are two buffers: one is filled while the network works
+ * on the other, and nothing is read ahead of that, whatever waits on the topic.
+ */
+final class SlicePreparer implements AutoCloseable {
+    static final int BUFFERS = 2;
+
+    private final PhotoReader reader;
+    private final ModelSwap models;
+    private final ExecutorService threads;
+    private final BlockingQueue<ByteBuffer> buffers = new ArrayBlockingQueue<>(BUFFERS);
+
+    SlicePreparer(PhotoReader reader, ModelSwap models, int threadCount) {
+        this.reader = reader;
+        this.models = models;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(
+                threadCount, task -> new Thread(task, "classify-fetch-" + number.incrementAndGet()));
+        for (int i = 0; i < BUFFERS; i++) {
+            buffers.add(ByteBuffer.allocateDirect(0));
+        }
+    }
+
+    /** Waits for a buffer, then for the slowest photo. The slice must be {@linkplain #release released}. */
+    PreparedSlice prepare(Slice slice) throws InterruptedException {
+        ByteBuffer buffer = buffers.take();
+        ModelSwap.Lease lease = models.lease();
+        int size = lease.model().inputSize();
+        int pictureBytes = size * size * 3;
+        ByteBuffer pictures = withRoom(buffer, slice.changes().size() * pictureBytes);
+        List<Future<Reading>> readings = new ArrayList<>();
+        for (PhotoChange change : slice.changes()) {
+            ByteBuffer target = pictures.slice(readings.size() * pictureBytes, pictureBytes);
+            readings.add(threads.submit(() -> reader.read(change, size, target)));
+        }
+        return gather(slice, lease, pictures, pictureBytes, readings);
+    }
+
+    /** Gives back what the slice holds, once the network is done with it. */
+    void release(PreparedSlice prepared) {
+        prepared.lease().close();
+        buffers.add(prepared.pictures());
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private static PreparedSlice gather(
+            Slice slice, ModelSwap.Lease lease, ByteBuffer pictures, int pictureBytes, List<Future<Reading>> readings)
+            throws InterruptedException {
+        List<Readable> photos = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = await(readings.get(i));
+            if (reading instanceof Readable photo) {
+                pictures.put(photos.size() * pictureBytes, pictures, i * pictureBytes, pictureBytes);
+                photos.add(photo);
+            } else if (reading instanceof Settled settled) {
+                verdicts.add(settled.verdict());
+            }
+        }
+        return new PreparedSlice(slice, lease, pictures, photos, verdicts);
+    }
+
+    private static Reading await(Future<Reading> reading) throws InterruptedException {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException stopped) {
+                throw stopped;
+            }
+            throw new IllegalStateException("cannot read photos: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private static ByteBuffer withRoom(ByteBuffer buffer, int bytes) {
+        return buffer.capacity() >= bytes ? buffer : ByteBuffer.allocateDirect(bytes);
+    }
+}
