@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,7 +34,11 @@ public final class EventJson {
     /** @throws UncheckedIOException when the text is no such event; the message names the type */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            T event = MAPPER.readValue(json, type);
+            if (event == null) {
+                throw new UncheckedIOException("not a " + type.getSimpleName() + ": null", new IOException(json));
+            }
+            return event;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }

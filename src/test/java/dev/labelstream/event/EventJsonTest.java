@@ -15,6 +15,7 @@ import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventJsonTest {
     private static final ObjectMapper TREES = new ObjectMapper();
@@ -101,9 +102,10 @@ class EventJsonTest {
         assertThat(read.epochs()).isNull();
     }
 
-    @Test
-    void whatIsNoEventIsNamedByTheTypeItShouldHaveBeen() {
-        assertThatThrownBy(() -> EventJson.read("hello", ImageClassified.class))
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "null", "{}", "[]", ""})
+    void whatIsNoEventIsNamedByTheTypeItShouldHaveBeen(String text) {
+        assertThatThrownBy(() -> EventJson.read(text, ImageClassified.class))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("ImageClassified");
     }

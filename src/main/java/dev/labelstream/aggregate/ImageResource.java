@@ -1,0 +1,37 @@
+package dev.labelstream.aggregate;
+
+import dev.labelstream.storage.ObjectStore;
+import dev.labelstream.storage.StorageConfig;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The story of one photo. */
+@Path("/api/images")
+@ServedByAggregate
+public class ImageResource {
+    private final String images;
+    private final PhotoStories stories;
+
+    ImageResource(AggregateStage stage, ObjectStore store, StorageConfig storage) {
+        this.images = storage.buckets().images();
+        this.stories = new PhotoStories(images, stage.table(), key -> store.exists(images, key));
+    }
+
+    @GET
+    @Path("{bucket}/{key:.+}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What became of a photo: its label and its row in the CSV, or why it has none")
+    public PhotoStory story(@PathParam("bucket") String bucket, @PathParam("key") String key) {
+        if (!bucket.equals(images)) {
+            throw new NotFoundException("photos are classified in bucket '" + images + "', not in '" + bucket + "'");
+        }
+        return stories.story(key)
+                .orElseThrow(() -> new NotFoundException(
+                        "no result and no object of key '" + key + "' in bucket '" + bucket + "'"));
+    }
+}
