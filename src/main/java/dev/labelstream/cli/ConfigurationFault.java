@@ -19,6 +19,7 @@ final class ConfigurationFault {
     static String describe(ConfigValidationException invalid) {
         return IntStream.range(0, invalid.getProblemCount())
                 .mapToObj(i -> describe(invalid.getProblem(i).getMessage()))
+                .distinct()
                 .collect(Collectors.joining("; "));
     }
 
