@@ -1,5 +1,6 @@
 package dev.labelstream.image;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,7 +77,9 @@ final class ImageDecoder {
     }
 
     private static Rejection unreadable(PhotoFormat format, Exception e) {
-        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String why = e instanceof EOFException
+                ? "it ends too early"
+                : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return why.contains("nsupported")
                 ? Rejection.unsupported(
                         "this kind of " + format.label() + " is not read (" + why + "): " + format.mend())

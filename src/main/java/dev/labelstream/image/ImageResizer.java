@@ -1,98 +1,66 @@
 package dev.labelstream.image;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.labelstream.model.torchscript.Script;
+import dev.labelstream.model.torchscript.ScriptArchive;
 import java.nio.ByteBuffer;
 
 /**
- * Squashes a picture to a square with anti-aliased bilinear interpolation, as Pillow's {@code BILINEAR}.
+ * Squashes a picture to a square with libtorch's anti-aliased bilinear interpolation on bytes: at most one grey level from
+ * Pillow's {@code BILINEAR}.
  *
- * <p>Safe for any number of threads.
+ * <p>Safe for any number of threads, but each one that ever resizes keeps a script and libtorch's memory of its own: call it
+ * from a fixed set. Needs a started engine.
  */
 public final class ImageResizer {
-    private static final int PRECISION = 22;
-    private static final int HALF = 1 << (PRECISION - 1);
+    private static final byte[] ARCHIVE = ScriptArchive.of(
+            """
+            def forward(self, x: Tensor, how: Tensor) -> Tensor:
+              size = int(torch.select(how, 0, 0))
+              nchw = torch.unsqueeze(torch.permute(x, [2, 0, 1]), 0)
+              small = torch.squeeze(torch._upsample_bilinear2d_aa(nchw, [size, size], False), 0)
+              if bool(torch.select(how, 0, 1)):
+                rgb = torch.flip(small, [0, 2])
+              else:
+                rgb = torch.flip(small, [0])
+              return torch.contiguous(torch.permute(rgb, [1, 2, 0]))
+            """);
+
+    private final ThreadLocal<Script> scripts = ThreadLocal.withInitial(() -> Script.load(ARCHIVE, Device.cpu()));
 
     /** Writes {@code [size, size, 3]} RGB bytes at the target's position and moves it behind them. */
     public void resize(DecodedImage image, int size, ByteBuffer target) {
         resize(image, image.bounds(), false, size, target);
     }
 
-    /** @param flip from left to right */
+    /**
+     * The same for a part of the picture.
+     *
+     * @param flip whether the part is mirrored from left to right
+     */
     public void resize(DecodedImage image, CropBox crop, boolean flip, int size, ByteBuffer target) {
-        Taps across = Taps.of(crop.width(), size);
-        Taps down = Taps.of(crop.height(), size);
-        int[] sums = new int[size * size * 3];
-        int[] row = new int[size * 3];
-        for (int y = 0; y < crop.height(); y++) {
-            across(image, crop, y, across, row);
-            for (int out = 0; out < size; out++) {
-                int tap = y - down.start[out];
-                if (tap >= 0 && tap < down.count[out]) {
-                    add(sums, out * row.length, row, down.weight[out * down.most + tap]);
-                }
-            }
-        }
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                int at = (y * size + (flip ? size - 1 - x : x)) * 3;
-                for (int band = 2; band >= 0; band--) {
-                    target.put((byte) ((sums[at + band] + HALF) >>> PRECISION));
-                }
-            }
+        Script script = scripts.get();
+        try (NDManager call = script.manager().newSubManager()) {
+            NDArray pixels = call.create(new Shape(crop.height(), crop.width(), 3), DataType.UINT8);
+            copy(image, crop, pixels.toByteBuffer(true));
+            NDArray how = call.create(new int[] {size, flip ? 1 : 0});
+            NDArray small = script.infer(new NDList(pixels, how)).singletonOrThrow();
+            target.put(small.toByteBuffer(true));
         }
     }
 
-    private static void across(DecodedImage image, CropBox crop, int y, Taps taps, int[] row) {
-        byte[] bgr = image.bgr();
-        int from = ((crop.y() + y) * image.width() + crop.x()) * 3;
-        for (int x = 0; x < taps.start.length; x++) {
-            int blue = HALF;
-            int green = HALF;
-            int red = HALF;
-            int at = from + taps.start[x] * 3;
-            for (int tap = x * taps.most; tap < x * taps.most + taps.count[x]; tap++, at += 3) {
-                blue += (bgr[at] & 255) * taps.weight[tap];
-                green += (bgr[at + 1] & 255) * taps.weight[tap];
-                red += (bgr[at + 2] & 255) * taps.weight[tap];
-            }
-            row[x * 3] = blue >>> PRECISION;
-            row[x * 3 + 1] = green >>> PRECISION;
-            row[x * 3 + 2] = red >>> PRECISION;
+    private static void copy(DecodedImage image, CropBox crop, ByteBuffer pixels) {
+        if (crop.x() + crop.width() > image.width() || crop.y() + crop.height() > image.height()) {
+            throw new IllegalArgumentException(
+                    crop + " is not inside a picture of " + image.width() + " x " + image.height());
         }
-    }
-
-    private static void add(int[] sums, int at, int[] row, int weight) {
-        for (int i = 0; i < row.length; i++) {
-            sums[at + i] += row[i] * weight;
-        }
-    }
-
-    /** For each output pixel the first input pixel, how many there are, and their weights in fixed point. */
-    private record Taps(int[] start, int[] count, int[] weight, int most) {
-        static Taps of(int in, int out) {
-            double scale = (double) in / out;
-            double reach = Math.max(1, scale);
-            int most = (int) Math.ceil(reach) * 2 + 1;
-            Taps taps = new Taps(new int[out], new int[out], new int[out * most], most);
-            for (int x = 0; x < out; x++) {
-                double centre = (x + 0.5) * scale;
-                int start = Math.max(0, (int) (centre - reach + 0.5));
-                int end = Math.min(in, (int) (centre + reach + 0.5));
-                double sum = 0;
-                for (int i = start; i < end; i++) {
-                    sum += triangle((i - centre + 0.5) / reach);
-                }
-                taps.start[x] = start;
-                taps.count[x] = end - start;
-                for (int i = start; i < end; i++) {
-                    double weight = triangle((i - centre + 0.5) / reach) / sum;
-                    taps.weight[x * most + i - start] = (int) Math.floor(0.5 + weight * (1 << PRECISION));
-                }
-            }
-            return taps;
-        }
-
-        private static double triangle(double x) {
-            return Math.max(0, 1 - Math.abs(x));
+        for (int y = crop.y(); y < crop.y() + crop.height(); y++) {
+            pixels.put(image.bgr(), (y * image.width() + crop.x()) * 3, crop.width() * 3);
         }
     }
 }

@@ -53,13 +53,13 @@ final class OpenPhoto implements AutoCloseable {
     }
 
     /**
-     * What the reader noticed and filled with grey. libjpeg makes a whole picture of half a file and only warns; bytes left
-     * over before a marker are the one warning after which nothing is missing.
+     * What the reader noticed and filled with grey: the JDK makes a whole picture of half a JPEG and only warns. Bytes left
+     * over before a marker are the one such warning after which nothing is missing.
      */
     Optional<String> damage() {
         return warnings.stream()
-                .filter(warning -> warning.startsWith("Premature end")
-                        || (warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous bytes")))
+                .filter(warning -> warning.startsWith("Truncated File") || warning.startsWith("Corrupt JPEG data"))
+                .filter(warning -> !warning.contains("extraneous bytes"))
                 .findFirst();
     }
 
