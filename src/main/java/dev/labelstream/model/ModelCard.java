@@ -1,0 +1,77 @@
+package dev.labelstream.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.labelstream.event.ModelReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What one must know to use a model's weights: {@code model.json}.
+ *
+ * @param architecture one of {@link dev.labelstream.model.network.Architecture}
+ * @param labels class names; the position is the class index
+ * @param inputSize width and height of the network's input, pixels
+ * @param mean of each channel, RGB, for pixels of 0 to 1
+ * @param std likewise
+ * @param resize how a photo becomes that size, always {@link #SQUASH} for now
+ * @param training settings it was trained with; null for an imported model
+ * @param metrics null when nothing was held out
+ * @param weightsSha256 of {@code model.safetensors}, hexadecimal
+ * @param parent id of the model or name of the file training started from; null for random weights
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelCard(
+        String id,
+        String architecture,
+        List<String> labels,
+        int inputSize,
+        float[] mean,
+        float[] std,
+        String resize,
+        Map<String, Object> training,
+        Metrics metrics,
+        String weightsSha256,
+        Instant createdAt,
+        String parent) {
+    /** The whole photo, its aspect ratio given up, with anti-aliased bilinear interpolation. */
+    public static final String SQUASH = "squash-bilinear-antialias";
+
+    public ModelCard {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(weightsSha256, "weightsSha256");
+        Objects.requireNonNull(createdAt, "createdAt");
+        labels = List.copyOf(labels);
+        resize = resize == null ? SQUASH : resize;
+        if (!resize.equals(SQUASH)) {
+            throw new IllegalArgumentException("resize '" + resize + "' is unknown: only " + SQUASH + " is");
+        }
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new IllegalArgumentException("id '" + id + "' may only have letters, digits, '.', '_' and '-'");
+        }
+        if (labels.size() < 2 || labels.stream().distinct().count() < labels.size()) {
+            throw new IllegalArgumentException("labels must be two or more different names, not " + labels);
+        }
+        if (inputSize < 32 || inputSize > 1024) {
+            throw new IllegalArgumentException("inputSize " + inputSize + " is not from 32 to 1024");
+        }
+        if (mean == null || std == null || mean.length != 3 || std.length != 3) {
+            throw new IllegalArgumentException("mean and std need three numbers each");
+        }
+    }
+
+    /**
+     * How good it was on photos held out.
+     *
+     * @param images held out
+     * @param accuracy top-1, 0 to 1
+     * @param loss cross-entropy, nats
+     */
+    public record Metrics(int images, double accuracy, double loss) {}
+
+    public ModelReference reference() {
+        return new ModelReference(id, architecture, weightsSha256);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.labelstream.train;
+
+import java.util.Arrays;
+
+/**
+ * How good predictions are.
+ *
+ * @param accuracy share whose most probable class is the true one
+ * @param loss mean cross-entropy, nats
+ * @param calibrationError mean distance between confidence and accuracy over 15 bins of confidence (Guo et al. 2017)
+ * @param confusion {@code [true class][predicted class]}
+ */
+public record Evaluation(long images, double accuracy, double loss, double calibrationError, long[][] confusion) {
+    private static final int BINS = 15;
+
+    /** Adds up predictions one by one. */
+    public static final class Tally {
+        private final long[][] confusion;
+        private final long[] inBin = new long[BINS];
+        private final double[] confidence = new double[BINS];
+        private final long[] right = new long[BINS];
+        private double loss;
+
+        public Tally(int classes) {
+            confusion = new long[classes][classes];
+        }
+
+        /** @param probabilities of one photo, in label order */
+        public void add(float[] probabilities, int truth) {
+            int predicted = 0;
+            for (int c = 1; c < probabilities.length; c++) {
+                predicted = probabilities[c] > probabilities[predicted] ? c : predicted;
+            }
+            confusion[truth][predicted]++;
+            loss -= Math.log(Math.max(probabilities[truth], Float.MIN_NORMAL));
+            int bin = Math.min(BINS - 1, (int) (probabilities[predicted] * BINS));
+            inBin[bin]++;
+            confidence[bin] += probabilities[predicted];
+            right[bin] += predicted == truth ? 1 : 0;
+        }
+
+        /** @param probabilities rows, one photo after the other */
+        void addAll(float[] probabilities, int[] truths) {
+            int classes = confusion.length;
+            for (int i = 0; i < truths.length; i++) {
+                add(Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes), truths[i]);
+            }
+        }
+
+        public Evaluation evaluation() {
+            long images = 0;
+            long correct = 0;
+            double distance = 0;
+            for (int bin = 0; bin < BINS; bin++) {
+                images += inBin[bin];
+                correct += right[bin];
+                distance += Math.abs(confidence[bin] - right[bin]);
+            }
+            double divisor = Math.max(1, images);
+            return new Evaluation(images, correct / divisor, loss / divisor, distance / divisor, confusion);
+        }
+    }
+}

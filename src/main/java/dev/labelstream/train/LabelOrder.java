@@ -1,0 +1,61 @@
+package dev.labelstream.train;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Which class has which index.
+ *
+ * @param others whether every name that is not the first label belongs to the second
+ */
+record LabelOrder(List<String> labels, boolean others) {
+    private static final String ANY = "*";
+
+    /**
+     * @param wanted {@code cat,dog}, {@code cat,*} or null
+     * @param found names of all photos
+     */
+    static LabelOrder of(String wanted, Collection<String> found) {
+        List<String> names = List.copyOf(new TreeSet<>(found));
+        if (wanted == null) {
+            return twoOrMore(names, false, names);
+        }
+        List<String> labels =
+                Arrays.stream(wanted.split(",")).map(String::strip).toList();
+        if (labels.contains("") || labels.stream().distinct().count() < Math.max(2, labels.size())) {
+            throw new TrainingException("labels '" + wanted + "' must be two or more different names, or NAME,*");
+        }
+        if (!labels.contains(ANY)) {
+            return twoOrMore(labels, false, names);
+        }
+        if (labels.size() != 2 || labels.get(0).equals(ANY)) {
+            throw new TrainingException("labels '" + wanted + "': * can only stand for the second of two");
+        }
+        List<String> rest = names.stream().filter(n -> !n.equals(labels.get(0))).toList();
+        String second = rest.size() == 1 ? rest.get(0) : "other";
+        return twoOrMore(List.of(labels.get(0), second), true, names);
+    }
+
+    private static LabelOrder twoOrMore(List<String> labels, boolean others, List<String> found) {
+        if (found.size() < 2) {
+            throw new TrainingException(
+                    "all photos are named '" + found.get(0) + "': training needs photos of two or more classes");
+        }
+        return new LabelOrder(labels, others);
+    }
+
+    int index(Path file, String name) {
+        int index = labels.indexOf(name);
+        if (index >= 0 && !(others && index == 1)) {
+            return index;
+        }
+        if (others) {
+            return 1;
+        }
+        throw new TrainingException("%s is a '%s', which is none of the labels %s: rename it, or add the label"
+                .formatted(file, name, String.join(",", labels)));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.labelstream.train;
+
+/** Hears how a training gets on, on the thread that trains. */
+public interface TrainingListener {
+    /** Something a person should know: a photo left out, a batch that shrank. */
+    void note(String line);
+
+    /** Photos decoded so far. */
+    void decoded(int photos, int all);
+
+    void progressed(TrainingProgress progress);
+
+    /** @param evaluation of the held-out photos; null when there are none */
+    void epochEnded(TrainingProgress progress, Evaluation evaluation);
+}

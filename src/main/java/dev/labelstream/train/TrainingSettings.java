@@ -1,0 +1,92 @@
+package dev.labelstream.train;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.labelstream.model.Precision;
+import dev.labelstream.model.network.Architecture;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * Everything a training can be told. With the same settings, photos and one thread, a training repeats exactly.
+ *
+ * @param recipe where the defaults come from
+ * @param architecture one of {@link Architecture}
+ * @param epochs passes over the photos, 1 to 10,000
+ * @param size width and height of the network's input in pixels, 32 to 1024
+ * @param batchSize photos in a step, 2 to 4096; shrinks when there are fewer
+ * @param optimizer what turns gradients into changes
+ * @param learningRate the highest one, 1e-8 to 10
+ * @param weightDecay share of each matrix taken away in a step, times the rate; 0 to 1
+ * @param labelSmoothing share of the truth spread over all classes, 0 to 0.5
+ * @param oneCycle whether the rate rises and falls once, else it is constant
+ * @param augment whether each photo is cropped and flipped at random, else it is seen whole
+ * @param validation share of each class held out, 0 to 0.9
+ * @param seed of first weights, shuffling, crops and the held-out photos
+ * @param labels {@code cat,dog} fixes the order, {@code cat,*} makes two classes; null for all found, sorted
+ * @param init weights to start from, safetensors; null for random ones
+ * @param precision what convolutions calculate in: auto, float32 or bfloat16
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrainingSettings(
+        String recipe,
+        String architecture,
+        int epochs,
+        int size,
+        int batchSize,
+        OptimizerKind optimizer,
+        double learningRate,
+        double weightDecay,
+        double labelSmoothing,
+        boolean oneCycle,
+        boolean augment,
+        double validation,
+        long seed,
+        String labels,
+        Path init,
+        String precision) {
+    public TrainingSettings {
+        Recipe.of(recipe);
+        inRange("epochs", epochs, 1, 10_000);
+        inRange("size", size, 32, 1024);
+        inRange("batch size", batchSize, 2, 4096);
+        inRange("learning rate", learningRate, 1e-8, 10);
+        inRange("weight decay", weightDecay, 0, 1);
+        inRange("label smoothing", labelSmoothing, 0, 0.5);
+        inRange("validation", validation, 0, 0.9);
+        String name = architecture;
+        OptionalInt onlySize = Architecture.of(architecture)
+                .orElseThrow(() -> new TrainingException(
+                        "architecture '%s' is unknown: use one of %s".formatted(name, Architecture.known())))
+                .onlySize();
+        if (onlySize.isPresent() && onlySize.getAsInt() != size) {
+            throw new TrainingException("%s takes size %d only, not %d".formatted(name, onlySize.getAsInt(), size));
+        }
+    }
+
+    /** How large the crops are in an epoch: small at first, which is faster and loses nothing (multiples of 16 pixels). */
+    int cropSize(int epoch) {
+        if (!augment || Architecture.of(architecture).orElseThrow().onlySize().isPresent()) {
+            return size;
+        }
+        // an object looks larger in a crop than in the whole photo, so crops end at 0.8 of the size that is served
+        double progress = epochs == 1 ? 1 : (epoch - 1) / (double) (epochs - 1);
+        double share = 0.6 + 0.2 * progress;
+        return Math.max(32, (int) Math.round(size * share / 16) * 16);
+    }
+
+    Precision chosenPrecision() {
+        return Precision.of(precision);
+    }
+
+    private static void inRange(String name, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new TrainingException(String.format(
+                    Locale.ROOT, "%s %s is not from %s to %s", name, number(value), number(least), number(most)));
+        }
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+}
