@@ -38,6 +38,9 @@ public record ModelCard(
     /** The whole photo, its aspect ratio given up, with anti-aliased bilinear interpolation. */
     public static final String SQUASH = "squash-bilinear-antialias";
 
+    /** What ids look like: they name folders and object keys. */
+    static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
+
     public ModelCard {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(architecture, "architecture");
@@ -48,7 +51,7 @@ public record ModelCard(
         if (!resize.equals(SQUASH)) {
             throw new IllegalArgumentException("resize '" + resize + "' is unknown: only " + SQUASH + " is");
         }
-        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+        if (!id.matches(ID)) {
             throw new IllegalArgumentException("id '" + id + "' may only have letters, digits, '.', '_' and '-'");
         }
         if (labels.size() < 2 || labels.stream().distinct().count() < labels.size()) {

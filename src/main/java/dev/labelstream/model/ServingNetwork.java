@@ -1,6 +1,5 @@
 package dev.labelstream.model;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -25,19 +24,15 @@ final class ServingNetwork implements AutoCloseable {
     }
 
     static ServingNetwork load(
-            Network network,
-            Normalisation normalisation,
-            Map<String, Tensor> weights,
-            Precision precision,
-            Device device) {
-        byte[] archive = new NetworkScript(normalisation, precision.type()).serving(network, weights);
-        return new ServingNetwork(Script.load(archive, device), network.classes());
+            Network network, Normalisation normalisation, Map<String, Tensor> weights, Placement placement) {
+        byte[] archive = new NetworkScript(normalisation, placement.precision().type()).serving(network, weights);
+        return new ServingNetwork(Script.load(archive, placement.device()), network.classes());
     }
 
     /**
      * Runs one batch.
      *
-     * @param pixels direct, uint8 {@code [count, size, size, 3]} RGB from its beginning
+     * @param pixels direct, uint8 {@code [count, size, size, 3]} RGB, from its beginning
      * @return a row of probabilities for each picture
      */
     float[][] classify(ByteBuffer pixels, int count, int size) {

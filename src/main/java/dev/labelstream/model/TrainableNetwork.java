@@ -1,6 +1,5 @@
 package dev.labelstream.model;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -25,13 +24,9 @@ public final class TrainableNetwork implements AutoCloseable {
     }
 
     public static TrainableNetwork load(
-            Network network,
-            Normalisation normalisation,
-            Map<String, Tensor> weights,
-            Precision precision,
-            Device device) {
-        byte[] archive = new NetworkScript(normalisation, precision.type()).trainable(network, weights);
-        return new TrainableNetwork(network, Script.load(archive, device));
+            Network network, Normalisation normalisation, Map<String, Tensor> weights, Placement placement) {
+        byte[] archive = new NetworkScript(normalisation, placement.precision().type()).trainable(network, weights);
+        return new TrainableNetwork(network, Script.load(archive, placement.device()));
     }
 
     /**

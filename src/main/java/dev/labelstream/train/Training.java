@@ -1,6 +1,5 @@
 package dev.labelstream.train;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -48,8 +47,8 @@ public final class Training {
                 ? network.firstWeights(settings.seed())
                 : Weights.read(settings.init(), network);
         try (PhotoSets photos = PhotoSets.decode(labelled, settings, images, scratch, listener);
-                TrainableNetwork trainable = TrainableNetwork.load(
-                        network, Normalisation.IMAGENET, first, settings.chosenPrecision(), Device.cpu());
+                TrainableNetwork trainable =
+                        TrainableNetwork.load(network, Normalisation.IMAGENET, first, settings.placement());
                 Optimizer optimizer = new Optimizer(trainable, settings)) {
             Checkpoint checkpoint = new Checkpoint(settings, labelled.labels(), id, out);
             Pace pace = new Pace(settings.epochs(), photos.batches(), photos.batchSize());

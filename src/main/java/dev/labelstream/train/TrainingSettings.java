@@ -1,7 +1,7 @@
 package dev.labelstream.train;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.labelstream.model.Precision;
+import dev.labelstream.model.Placement;
 import dev.labelstream.model.network.Architecture;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -75,8 +75,8 @@ public record TrainingSettings(
         return Math.max(32, (int) Math.round(size * share / 16) * 16);
     }
 
-    Precision chosenPrecision() {
-        return Precision.of(precision);
+    Placement placement() {
+        return Placement.of("auto", precision);
     }
 
     private static void inRange(String name, double value, double least, double most) {

@@ -3,7 +3,6 @@ package dev.labelstream.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -69,11 +68,7 @@ class ParityTest {
         float[] logits = floats(reference(name).get("evalLogits"));
 
         try (ServingNetwork serving = ServingNetwork.load(
-                network(name),
-                Normalisation.IMAGENET,
-                Formula.weights(network(name)),
-                Precision.FLOAT32,
-                Device.cpu())) {
+                network(name), Normalisation.IMAGENET, Formula.weights(network(name)), TestModels.PLACEMENT)) {
             float[][] probabilities = serving.classify(Formula.pictures(4, SIZE), 4, SIZE);
 
             for (int i = 0; i < 4; i++) {
@@ -147,8 +142,7 @@ class ParityTest {
 
     private static TrainableNetwork load(String name) {
         Network network = network(name);
-        return TrainableNetwork.load(
-                network, Normalisation.IMAGENET, Formula.weights(network), Precision.FLOAT32, Device.cpu());
+        return TrainableNetwork.load(network, Normalisation.IMAGENET, Formula.weights(network), TestModels.PLACEMENT);
     }
 
     private static NDArray pictures(NDManager manager) {

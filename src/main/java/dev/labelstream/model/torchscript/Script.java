@@ -29,8 +29,8 @@ public final class Script implements AutoCloseable {
     public static Script load(byte[] archive, Device device) {
         NDManager manager = NDManager.newBaseManager(device, "PyTorch");
         try {
-            PtSymbolBlock block =
-                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false);
+            PtSymbolBlock block = JniUtils.loadModule(
+                    (PtNDManager) manager, new ByteArrayInputStream(archive), device.isGpu(), false);
             // DJL takes a loaded module for one in training mode, which it is not
             JniUtils.enableTrainingMode(block);
             return new Script(manager, block);
