@@ -2,6 +2,7 @@ package dev.labelstream.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -11,8 +12,7 @@ import java.util.function.Predicate;
  * @param expectation completes the sentence "the field must be …"
  */
 record FieldRule(String expectation, Predicate<JsonNode> valid) {
-    static FieldRule oneOf(String... values) {
-        List<String> allowed = List.of(values);
+    static FieldRule oneOf(Collection<String> allowed) {
         return new FieldRule(
                 "one of " + String.join(", ", allowed),
                 value -> value.isTextual() && allowed.contains(value.textValue()));

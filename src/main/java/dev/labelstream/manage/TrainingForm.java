@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.Problem;
 import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.model.network.Architecture;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The body of {@code POST /training}: every field optional, none unknown, each in its range. */
 final class TrainingForm {
@@ -23,27 +27,17 @@ final class TrainingForm {
             .build();
 
     private static final Map<String, FieldRule> FIELDS = Map.ofEntries(
-            Map.entry(
-                    "architecture",
-                    FieldRule.oneOf(
-                            "lenet",
-                            "resnet18",
-                            "resnet34",
-                            "resnet50",
-                            "resnet101",
-                            "resnext50_32x4d",
-                            "resnext101_32x8d",
-                            "resnet50-vit")),
+            Map.entry("architecture", FieldRule.oneOf(architectures())),
             Map.entry("epochs", FieldRule.integer(1, 10_000)),
             Map.entry("size", FieldRule.integer(32, 1_024)),
             Map.entry("batchSize", FieldRule.integer(2, 4_096)),
             Map.entry("learningRate", FieldRule.number(1e-8, 10)),
-            Map.entry("optimizer", FieldRule.oneOf("adam", "adamw", "sgd")),
-            Map.entry("recipe", FieldRule.oneOf("default", "homework")),
+            Map.entry("optimizer", FieldRule.oneOf(List.of("adam", "adamw", "sgd"))),
+            Map.entry("recipe", FieldRule.oneOf(List.of("default", "homework"))),
             Map.entry("labels", FieldRule.labels()),
             Map.entry("seed", FieldRule.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
-            Map.entry("validation", FieldRule.number(0.01, 0.9)),
-            Map.entry("activate", FieldRule.oneOf("if-better", "always", "never")));
+            Map.entry("validation", FieldRule.number(0, 0.9)),
+            Map.entry("activate", FieldRule.oneOf(List.of("if-better", "always", "never"))));
 
     private TrainingForm() {}
 
@@ -91,11 +85,22 @@ final class TrainingForm {
                         field.getKey() + " must be " + rule.expectation() + ", not " + brief(field.getValue())));
             }
         }
-        if ("lenet".equals(form.path("architecture").asText())
-                && form.path("size").asInt(224) != 224) {
-            return Optional.of(Problem.inField("size", "size must be 224 for lenet, whose linear layers fix it"));
+        return checkSize(form);
+    }
+
+    private static Optional<Problem> checkSize(ObjectNode form) {
+        String architecture = form.path("architecture").asText();
+        OptionalInt only =
+                Architecture.of(architecture).map(Architecture::onlySize).orElse(OptionalInt.empty());
+        if (only.isEmpty() || form.path("size").asInt(only.getAsInt()) == only.getAsInt()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return Optional.of(Problem.inField(
+                "size", "size must be " + only.getAsInt() + " for " + architecture + ", whose linear layers fix it"));
+    }
+
+    private static List<String> architectures() {
+        return Arrays.stream(Architecture.values()).map(Architecture::id).toList();
     }
 
     private static String brief(JsonNode value) {

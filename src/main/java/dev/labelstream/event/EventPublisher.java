@@ -1,0 +1,82 @@
+package dev.labelstream.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Puts single events on topics, with their CloudEvents headers. Connects at first use. */
+@Singleton
+public class EventPublisher {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<String, Object> settings;
+    private final String source;
+    private KafkaProducer<String, String> producer;
+
+    @Inject
+    EventPublisher(BrokerConnection broker, ProcessConfig process) {
+        this.settings = new HashMap<>(broker.settings());
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "labelstream-events");
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.source = InstanceName.of(process);
+    }
+
+    /**
+     * Returns when every replica in sync has the event.
+     *
+     * @throws NotPublished when the broker does not confirm it within ten seconds
+     */
+    public void publish(String topic, String key, Object event) {
+        ProducerRecord<String, String> told = new ProducerRecord<>(topic, key, EventJson.write(event));
+        EventJson.cloudEventHeaders(event.getClass(), UUID.randomUUID().toString(), source, key)
+                .forEach(told.headers()::add);
+        try {
+            connected().send(told).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotPublished(topic, key, e);
+        } catch (ExecutionException e) {
+            throw new NotPublished(topic, key, e.getCause());
+        } catch (KafkaException e) {
+            throw new NotPublished(topic, key, e);
+        }
+    }
+
+    private synchronized KafkaProducer<String, String> connected() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        }
+        return producer;
+    }
+
+    synchronized void close(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+        if (producer != null) {
+            producer.close(PATIENCE);
+        }
+    }
+
+    /** The broker did not confirm an event; whether it will appear is unknown. */
+    public static final class NotPublished extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotPublished(String topic, String key, Throwable cause) {
+            super("the broker did not confirm " + key + " on topic " + topic + ": " + cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.labelstream.manage;
+
+import dev.labelstream.event.EventPublisher;
+import dev.labelstream.event.Problem;
+import dev.labelstream.event.TopicConfig;
+import dev.labelstream.event.TrainingCancelled;
+import dev.labelstream.event.TrainingFollower;
+import dev.labelstream.event.TrainingHistory;
+import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.event.TrainingStatus;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What {@code /training} answers: asks for trainings, shows them, ends them. */
+@Singleton
+class TrainingRoutes {
+    private final TrainingHistory history;
+    private final EventPublisher publisher;
+    private final TopicConfig topics;
+    private final Clock clock = Clock.systemUTC();
+
+    TrainingRoutes(TrainingFollower follower, EventPublisher publisher, TopicConfig topics) {
+        this.history = follower.history();
+        this.publisher = publisher;
+        this.topics = topics;
+    }
+
+    Reply start(String contentType, byte[] body) {
+        if (body.length > 0 && !isJson(contentType)) {
+            return Reply.problem(Problem.of(
+                    415, "Unsupported Media Type", "send the body with the header Content-Type: application/json"));
+        }
+        Instant now = clock.instant();
+        TrainingForm.Reading reading = TrainingForm.read(body, TrainingId.at(now), now);
+        if (reading instanceof TrainingForm.Refused refused) {
+            return Reply.problem(refused.problem());
+        }
+        TrainingRequested request = ((TrainingForm.Accepted) reading).request();
+        publisher.publish(topics.trainingRequests(), request.id(), request);
+        history.apply(request);
+        return Reply.accepted(
+                "/training/" + request.id(), history.find(request.id()).orElseThrow());
+    }
+
+    Reply list() {
+        return Reply.ok(history.all());
+    }
+
+    Reply show(String id) {
+        return history.find(id).map(Reply::ok).orElseGet(() -> unknown(id));
+    }
+
+    Reply cancel(String id) {
+        Optional<TrainingStatus> status = history.find(id);
+        if (status.isEmpty()) {
+            return unknown(id);
+        }
+        if (status.get().ended()) {
+            return Reply.problem(Problem.of(409, "Conflict", "training " + id + " has already ended"));
+        }
+        publisher.publish(topics.trainingEvents(), id, new TrainingCancelled(id, clock.instant()));
+        return Reply.accepted("/training/" + id, status.get());
+    }
+
+    private static boolean isJson(String contentType) {
+        return contentType != null
+                && contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json");
+    }
+
+    private static Reply unknown(String id) {
+        return Reply.problem(Problem.notFound("there is no training '" + id + "'; GET /training lists all"));
+    }
+}
