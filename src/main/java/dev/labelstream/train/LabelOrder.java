@@ -12,6 +12,9 @@ import java.util.TreeSet;
  * @param others whether every name that is not the first label belongs to the second
  */
 record LabelOrder(List<String> labels, boolean others) {
+    /** The second label where several names fall under it. */
+    static final String OTHER = "other";
+
     private static final String ANY = "*";
 
     /**
@@ -21,7 +24,7 @@ record LabelOrder(List<String> labels, boolean others) {
     static LabelOrder of(String wanted, Collection<String> found) {
         List<String> names = List.copyOf(new TreeSet<>(found));
         if (wanted == null) {
-            return twoOrMore(names, false, names);
+            return new LabelOrder(names, false);
         }
         List<String> labels =
                 Arrays.stream(wanted.split(",")).map(String::strip).toList();
@@ -29,31 +32,23 @@ record LabelOrder(List<String> labels, boolean others) {
             throw new TrainingException("labels '" + wanted + "' must be two or more different names, or NAME,*");
         }
         if (!labels.contains(ANY)) {
-            return twoOrMore(labels, false, names);
+            return new LabelOrder(labels, false);
         }
         if (labels.size() != 2 || labels.get(0).equals(ANY)) {
             throw new TrainingException("labels '" + wanted + "': * can only stand for the second of two");
         }
         List<String> rest = names.stream().filter(n -> !n.equals(labels.get(0))).toList();
-        String second = rest.size() == 1 ? rest.get(0) : "other";
-        return twoOrMore(List.of(labels.get(0), second), true, names);
-    }
-
-    private static LabelOrder twoOrMore(List<String> labels, boolean others, List<String> found) {
-        if (found.size() < 2) {
-            throw new TrainingException(
-                    "all photos are named '" + found.get(0) + "': training needs photos of two or more classes");
-        }
-        return new LabelOrder(labels, others);
+        String second = rest.size() == 1 ? rest.get(0) : OTHER;
+        return new LabelOrder(List.of(labels.get(0), second), true);
     }
 
     int index(Path file, String name) {
         int index = labels.indexOf(name);
-        if (index >= 0 && !(others && index == 1)) {
-            return index;
-        }
         if (others) {
-            return 1;
+            return index == 0 ? 0 : 1;
+        }
+        if (index >= 0) {
+            return index;
         }
         throw new TrainingException("%s is a '%s', which is none of the labels %s: rename it, or add the label"
                 .formatted(file, name, String.join(",", labels)));

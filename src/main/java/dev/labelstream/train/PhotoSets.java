@@ -37,6 +37,9 @@ final class PhotoSets implements AutoCloseable {
             ImagePreprocessor images,
             Path scratch,
             TrainingListener listener) {
+        if (labelled.unlabelled() > 0) {
+            listener.note(labelled.unlabelled() + " photos are left out: their names tell no class");
+        }
         Split split = Split.of(labelled, settings.validation(), settings.seed());
         PixelStore training = new PixelStore(images, scratch);
         PixelStore validation = new PixelStore(images, scratch);

@@ -40,6 +40,7 @@ public final class Training {
      * @throws TrainingException when it cannot go on, or was told to stop
      */
     public ModelFolder run(LabelledPhotos labelled, String id, Path out) {
+        labelled.requireTwoClasses();
         Network network = Architecture.of(settings.architecture())
                 .orElseThrow()
                 .network(labelled.labels().size());

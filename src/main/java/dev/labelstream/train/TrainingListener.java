@@ -1,11 +1,14 @@
 package dev.labelstream.train;
 
-/** Hears how a training gets on, on the thread that trains. */
+/** Hears how a training gets on, on the thread that trains where nothing else is said. */
 public interface TrainingListener {
     /** Something a person should know: a photo left out, a batch that shrank. */
     void note(String line);
 
-    /** Photos decoded so far. */
+    /** Photos copied from the store so far; called by any thread. */
+    void fetched(int photos, int all);
+
+    /** Photos decoded so far; called by any thread. */
     void decoded(int photos, int all);
 
     void progressed(TrainingProgress progress);

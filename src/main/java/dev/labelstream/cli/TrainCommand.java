@@ -1,0 +1,120 @@
+package dev.labelstream.cli;
+
+import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.image.ImagePreprocessor;
+import dev.labelstream.model.Classifier;
+import dev.labelstream.model.EngineConfig;
+import dev.labelstream.model.ModelCard.Metrics;
+import dev.labelstream.model.ModelCatalogue;
+import dev.labelstream.model.ModelFolder;
+import dev.labelstream.model.Placement;
+import dev.labelstream.model.TorchEngine;
+import dev.labelstream.storage.ObjectStore;
+import dev.labelstream.train.Evaluator;
+import dev.labelstream.train.LabelledPhotos;
+import dev.labelstream.train.PhotoSource;
+import dev.labelstream.train.Training;
+import dev.labelstream.train.TrainingReport;
+import dev.labelstream.train.TrainingSettings;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Learns from labelled photos; a retraining runs the same command as its child process. */
+@Command(name = "train", description = "Train a model on labelled photos: cat_12.jpg, cat.12.jpg or cat/12.jpg.")
+final class TrainCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final EngineConfig engine;
+    private final ProcessConfig process;
+    private final ImagePreprocessor images;
+    private final ObjectStore store;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR|s3://BUCKET/PREFIX", description = "Folder (or DIR/train) or bucket of the photos.")
+    private String source;
+
+    @Mixin
+    private TrainOptions options;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the model goes (snapshots/ID).")
+    private Path out;
+
+    @Option(names = "--id", paramLabel = "ID", description = "Of the model (architecture and time).")
+    private String id;
+
+    @Option(names = "--json", description = "Progress and result as JSON lines on standard output.")
+    private boolean json;
+
+    @Option(names = "--compare", paramLabel = "REF", hidden = true, description = "Test this model on the same photos.")
+    private String rival;
+
+    @Option(names = "--stop-with-stdin", hidden = true, description = "Stop when standard input closes.")
+    private boolean stopsWithInput;
+
+    TrainCommand(EngineConfig engine, ProcessConfig process, ImagePreprocessor images, ObjectStore store) {
+        this.engine = engine;
+        this.process = process;
+        this.images = images;
+        this.store = store;
+    }
+
+    @Override
+    public Integer call() {
+        TrainingSettings settings = options.settings();
+        String model = id == null ? settings.architecture() + "-" + TIME.format(LocalDateTime.now(ZoneOffset.UTC)) : id;
+        Path folder = out == null ? Path.of("snapshots", model) : out;
+        Path scratch = engine.cacheFolder().resolve("scratch");
+        TrainingOutput output = new TrainingOutput(
+                model, json, spec.commandLine().getOut(), spec.commandLine().getErr());
+        Training training = new Training(settings, images, scratch, output);
+        TrainingStop stop = new TrainingStop(training, stopsWithInput);
+        try (PhotoSource photos = PhotoSource.open(source, store, scratch, output)) {
+            TorchEngine.start(engine);
+            LabelledPhotos labelled = LabelledPhotos.read(photos.folder(), settings.labels());
+            ModelFolder trained = training.run(labelled, model, folder);
+            output.finished(report(trained, compare(labelled, settings)));
+        } finally {
+            stop.ended();
+        }
+        return ExitCode.OK;
+    }
+
+    /** The rival's accuracy on the photos that were held out; null without a rival or when it knows other classes. */
+    private Double compare(LabelledPhotos labelled, TrainingSettings settings) {
+        if (rival == null) {
+            return null;
+        }
+        ModelFolder folder = new ModelCatalogue(process.dataDir(), engine.cacheFolder()).resolve(rival);
+        if (!folder.card().labels().equals(labelled.labels())) {
+            return null;
+        }
+        try (Classifier classifier = Classifier.load(folder, Placement.auto())) {
+            return new Evaluator(images, classifier)
+                    .evaluate(labelled.heldOut(settings.validation(), settings.seed()), unreadable -> {})
+                    .accuracy();
+        }
+    }
+
+    private static TrainingReport report(ModelFolder trained, Double rivalAccuracy) {
+        Metrics metrics = trained.card().metrics();
+        return new TrainingReport(
+                trained.card().id(),
+                trained.path().toString(),
+                metrics == null ? 0 : metrics.images(),
+                metrics == null ? null : metrics.accuracy(),
+                metrics == null ? null : metrics.loss(),
+                rivalAccuracy);
+    }
+}
