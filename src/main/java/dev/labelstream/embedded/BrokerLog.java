@@ -1,30 +1,36 @@
 package dev.labelstream.embedded;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
-/** How much of what the broker says is worth reading: warnings while it works. */
+/** Keeps the broker from talking when what it says is no news. */
 final class BrokerLog {
-    /** Held, because the logging system forgets loggers that nobody holds, and their levels with them. */
-    private static final List<Logger> LOGGERS = List.of(
-            Logger.getLogger("kafka"), Logger.getLogger("org.apache.kafka"), Logger.getLogger("state.change.logger"));
+    private static final List<String> NAMES = List.of("kafka.", "org.apache.kafka.", "state.change.logger");
 
     private BrokerLog() {}
 
-    static void starting() {
-        LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
-    }
-
-    /** That the connections of a broker that stops are closed is no news. */
-    static void stopping() {
-        LOGGERS.stream()
-                .filter(logger -> logger.getLevel() != Level.OFF)
-                .forEach(logger -> logger.setLevel(Level.SEVERE));
-    }
-
-    /** What follows from the failure of a broker would bury the reason under hundreds of lines. */
-    static void failed() {
-        LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
+    /**
+     * Lets nothing pass that is below the level. Logger by logger, because Quarkus gives each one a level of its own.
+     *
+     * @return the way back
+     */
+    static Runnable onlyFrom(Level level) {
+        Map<Logger, Level> former = new HashMap<>();
+        for (String name : Collections.list(LogManager.getLogManager().getLoggerNames())) {
+            if (NAMES.stream().anyMatch(name::startsWith)) {
+                Logger logger = Logger.getLogger(name);
+                Level was = logger.getLevel();
+                if (was == null || was.intValue() < level.intValue()) {
+                    former.put(logger, was);
+                    logger.setLevel(level);
+                }
+            }
+        }
+        return () -> former.forEach(Logger::setLevel);
     }
 }

@@ -6,9 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
 final class EmbeddedBroker {
     private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class);
     /** A clean stop takes about a second; one of a broker whose disk is full may never end. */
-    private static final long STOP_SECONDS = 10;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     /** There is nobody to replicate to. */
     private static final Map<String, String> BROKER_OF_ONE = Map.of(
@@ -42,13 +43,13 @@ final class EmbeddedBroker {
             "log.cleaner.dedupe.buffer.size", "4194304");
 
     /**
-     * Without these a clean restart waits nine seconds for its own former session to end, and what a killed classifier
+     * Without these a restart waits longer for the session of the broker it was before, and what a killed classifier
      * left of a transaction hides later predictions from readers for up to ten.
      */
     private static final Map<String, String> QUICK_RETURN = Map.of(
             "controlled.shutdown.enable", "true",
-            "broker.session.timeout.ms", "3000",
-            "broker.heartbeat.interval.ms", "500",
+            "broker.session.timeout.ms", "6000",
+            "broker.heartbeat.interval.ms", "1000",
             "group.initial.rebalance.delay.ms", "0",
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000",
             // A server that was off for a month goes on where it stopped: ten years, in minutes.
@@ -65,7 +66,6 @@ final class EmbeddedBroker {
 
     /** Returns when clients are answered. */
     void start() {
-        BrokerLog.starting();
         Ports.requireFree(port, "the embedded broker", "labelstream.embedded.kafka.port");
         try {
             format();
@@ -120,23 +120,25 @@ final class EmbeddedBroker {
         if (server == null) {
             return;
         }
-        BrokerLog.stopping();
-        Thread stopping = new Thread(
-                () -> {
-                    server.shutdown();
-                    server.awaitShutdown();
-                },
-                "embedded-broker-stop");
+        // That its own connections are closed is no news.
+        Runnable asBefore = BrokerLog.onlyFrom(Level.SEVERE);
+        Thread stopping = new Thread(this::shutDown, "embedded-broker-stop");
         stopping.setDaemon(true);
         stopping.start();
         try {
-            stopping.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+            stopping.join(STOP_LIMIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (stopping.isAlive()) {
-            LOG.warnf("the embedded broker did not stop within %d seconds and is left behind", STOP_SECONDS);
+            LOG.warnf("the embedded broker did not stop within %d s and is left behind", STOP_LIMIT.toSeconds());
         }
+        asBefore.run();
         server = null;
+    }
+
+    private void shutDown() {
+        server.shutdown();
+        server.awaitShutdown();
     }
 }
