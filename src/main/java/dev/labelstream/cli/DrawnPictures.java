@@ -8,11 +8,13 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /**
@@ -86,16 +88,15 @@ final class DrawnPictures {
     }
 
     private static void addNoise(BufferedImage picture, Random random) {
-        for (int y = 0; y < picture.getHeight(); y++) {
-            for (int x = 0; x < picture.getWidth(); x++) {
-                int rgb = picture.getRGB(x, y);
-                int noisy = 0;
-                for (int shift = 16; shift >= 0; shift -= 8) {
-                    int value = ((rgb >> shift) & 255) + random.nextInt(2 * NOISE + 1) - NOISE;
-                    noisy = noisy << 8 | Math.max(0, Math.min(255, value));
-                }
-                picture.setRGB(x, y, noisy);
+        int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        SplittableRandom noise = new SplittableRandom(random.nextLong());
+        for (int i = 0; i < pixels.length; i++) {
+            int noisy = 0;
+            for (int shift = 16; shift >= 0; shift -= 8) {
+                int value = ((pixels[i] >> shift) & 255) + noise.nextInt(-NOISE, NOISE + 1);
+                noisy = noisy << 8 | Math.max(0, Math.min(255, value));
             }
+            pixels[i] = noisy;
         }
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = LabelstreamCommand.Version.class,
-        subcommands = {ServeCommand.class, HelpCommand.class})
+        subcommands = {ServeCommand.class, UploadCommand.class, ModelCommand.class, HelpCommand.class})
 final class LabelstreamCommand implements Runnable {
     @Spec
     private CommandSpec spec;

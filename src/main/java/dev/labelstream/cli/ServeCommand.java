@@ -12,8 +12,16 @@ import picocli.CommandLine.ExitCode;
                 "Run the roles in labelstream.roles until stopped (the default command), with a broker and a store"
                         + " of its own unless others are configured.")
 final class ServeCommand implements Callable<Integer> {
+    private final StartedApplication application;
+
+    ServeCommand(StartedApplication application) {
+        this.application = application;
+    }
+
     @Override
     public Integer call() {
+        application.awaitReady();
+        System.out.print(application.banner().text());
         Quarkus.waitForExit();
         return ExitCode.OK;
     }

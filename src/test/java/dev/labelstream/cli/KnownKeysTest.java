@@ -2,22 +2,24 @@ package dev.labelstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.labelstream.event.ProcessConfig;
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KnownKeysTest {
     @Test
-    void theListHoldsEveryDeclaredKeyAndNoOther() {
+    void theListHoldsEveryDeclaredKeyAndNoOther() throws Exception {
         // Given
         Set<String> declared = new TreeSet<>();
         mappings()
@@ -48,13 +50,23 @@ class KnownKeysTest {
         assertThat(KnownKeys.nearest("labelstream.topic.prediction")).isEqualTo("labelstream.topics.predictions");
     }
 
-    private static List<Class<?>> mappings() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.labelstream")
-                        .stream()
-                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                        .<Class<?>>map(JavaClass::reflect)
-                        .toList();
+    private static List<Class<?>> mappings() throws Exception {
+        Path classes = Path.of(KnownKeys.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        List<Class<?>> mappings = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(classes.resolve("dev/labelstream"))) {
+            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".class"))::iterator) {
+                String name = classes.relativize(file).toString().replace(File.separatorChar, '.');
+                Class<?> type = Class.forName(
+                        name.substring(0, name.length() - ".class".length()), false, KnownKeys.class.getClassLoader());
+                if (type.isAnnotationPresent(ConfigMapping.class)) {
+                    mappings.add(type);
+                }
+            }
+        }
+        return mappings;
     }
 }

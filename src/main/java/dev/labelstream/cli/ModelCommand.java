@@ -1,0 +1,21 @@
+package dev.labelstream.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Everything about models that is not training one. */
+@Command(
+        name = "model",
+        description = "List and show models, or make one the active one.",
+        subcommands = {ModelActivateCommand.class})
+final class ModelCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "list, show or activate is missing");
+    }
+}

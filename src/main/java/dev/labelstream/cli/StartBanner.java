@@ -1,0 +1,54 @@
+package dev.labelstream.cli;
+
+import dev.labelstream.storage.Credentials;
+
+/** What a person needs once the server runs: the addresses, the keys, and three commands to copy. */
+final class StartBanner {
+    private final Credentials credentials;
+    private final String dataDir;
+    private final String program;
+
+    /**
+     * @param dataDir as configured
+     * @param program path of the jar, as it was started
+     */
+    StartBanner(Credentials credentials, String dataDir, String program) {
+        this.credentials = credentials;
+        this.dataDir = dataDir;
+        this.program = program;
+    }
+
+    String text() {
+        String http = credentials.address(Credentials.HTTP);
+        String management = credentials.address(Credentials.MANAGEMENT);
+        return """
+
+                Labelstream is ready.
+
+                  API and dashboard  %s
+                  Management         %s   user admin, password %s
+                  S3 store           %s   access key %s, secret key %s
+                  Kafka broker       %s
+
+                Upload photos, fetch the sorted CSV, train a better model:
+
+                  java%s -jar %s upload PHOTOS --prefix holiday --wait
+                  curl %s/api/submissions/holiday.csv
+                  curl -u admin:%s -H 'Content-Type: application/json' -d '{"architecture":"resnet18"}' %s/training
+
+                """
+                .formatted(
+                        http,
+                        management,
+                        credentials.managePassword(),
+                        credentials.address(Credentials.S3),
+                        credentials.accessKey(),
+                        credentials.secretKey(),
+                        credentials.address(Credentials.KAFKA),
+                        dataDir.equals("labelstream-data") ? "" : " -Dlabelstream.data-dir=" + dataDir,
+                        program,
+                        http,
+                        credentials.managePassword(),
+                        management);
+    }
+}

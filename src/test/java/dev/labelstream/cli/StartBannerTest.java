@@ -1,0 +1,34 @@
+package dev.labelstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labelstream.storage.Credentials;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StartBannerTest {
+    private static final Credentials CREDENTIALS = new Credentials(
+            "access",
+            "secret",
+            "password",
+            Map.of("http", "http://a:1", "management", "http://a:2", "s3", "http://a:3", "kafka", "a:4"));
+
+    @Test
+    void itHoldsEveryAddressEveryKeyAndThreeCommands() {
+        // When
+        String text = new StartBanner(CREDENTIALS, "labelstream-data", "target/quarkus-run.jar").text();
+
+        // Then
+        assertThat(text)
+                .contains("http://a:1", "http://a:2", "http://a:3", "a:4", "access", "secret", "admin", "password")
+                .contains("java -jar target/quarkus-run.jar upload PHOTOS")
+                .contains("curl http://a:1/api/submissions/holiday.csv")
+                .contains("http://a:2/training");
+    }
+
+    @Test
+    void theUploadCommandNamesADataFolderOfItsOwn() {
+        assertThat(new StartBanner(CREDENTIALS, "elsewhere", "quarkus-run.jar").text())
+                .contains("java -Dlabelstream.data-dir=elsewhere -jar quarkus-run.jar upload");
+    }
+}
