@@ -1,4 +1,4 @@
-"""Writes golden-*.raw beside itself: what Pillow's BILINEAR makes of the picture that Drawn.formula draws.
+"""Writes golden-*.raw beside itself: what Pillow's BILINEAR makes of the picture that Drawn.formula draws; and tiny WebPs.
 
 Run with any Python that has pillow and numpy; the tests only need the files.
 """
@@ -33,3 +33,18 @@ write("portrait", 97, 211, 48)
 write("tiny", 5, 3, 32)
 write("one-row", 640, 1, 16)
 write("crop-flipped", 300, 200, 40, box=(31, 17, 231, 140), flip=True)
+
+quarters = Image.new("RGB", (24, 16), (200, 40, 40))
+quarters.paste((40, 180, 60), (12, 0, 24, 8))
+quarters.paste((30, 60, 210), (0, 8, 12, 16))
+quarters.paste((240, 240, 240), (12, 8, 24, 16))
+here = pathlib.Path(__file__).parent
+quarters.save(here / "lossless.webp", lossless=True)
+quarters.save(here / "lossy.webp", quality=95)
+quarters.save(here / "animated.webp", lossless=True, save_all=True, append_images=[Image.new("RGB", (24, 16))])
+half = quarters.convert("RGBA")
+half.putalpha(128)
+half.save(here / "transparent.webp", lossless=True)
+exif = quarters.getexif()
+exif[0x0112] = 6
+quarters.save(here / "turned.webp", lossless=True, exif=exif)

@@ -1,5 +1,6 @@
 package dev.labelstream.image;
 
+import dev.labelstream.event.FailureReason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
@@ -37,6 +38,9 @@ final class ImageDecoder {
             return Rejection.notAnImage("the content is in no picture format, whatever the name says");
         } else if (!format.isRead()) {
             return Rejection.unsupported("the content is " + format.label() + ", which is not read: " + format.mend());
+        } else if (format.isCutShort(photo)) {
+            return Rejection.notAnImage(
+                    "the " + format.label() + " is cut short: the upload may not have been complete");
         }
         try {
             return decode(photo, format, share);
@@ -47,15 +51,15 @@ final class ImageDecoder {
 
     private Decoded decode(byte[] photo, PhotoFormat format, DecodeBudget.Share share) {
         Orientation orientation = ExifOrientation.of(photo, format);
-        Rejection last = null;
+        Rejection rejection = null;
         for (ImageReaderSpi provider : readers.of(format)) {
             try (OpenPhoto open = new OpenPhoto(provider, photo)) {
                 return read(open, orientation, share);
             } catch (IOException | RuntimeException e) {
-                last = unreadable(format, e);
+                rejection = moreTelling(rejection, unreadable(format, e));
             }
         }
-        return last;
+        return rejection;
     }
 
     private Decoded read(OpenPhoto open, Orientation orientation, DecodeBudget.Share share) throws IOException {
@@ -76,11 +80,15 @@ final class ImageDecoder {
                 : orientation.upright(image);
     }
 
+    /** The second reader knows best about a kind the first does not support; about damage the first does. */
+    private static Rejection moreTelling(Rejection first, Rejection second) {
+        return first == null || first.reason() == FailureReason.UNSUPPORTED_FORMAT ? second : first;
+    }
+
     private static Rejection unreadable(PhotoFormat format, Exception e) {
-        String why = e instanceof EOFException
-                ? "it ends too early"
-                : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return why.contains("nsupported")
+        String why = e instanceof EOFException ? "it ends too early" : String.valueOf(e.getMessage());
+        why = why.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+        return why.startsWith("Unsupported JPEG") || why.startsWith("Unsupported Image Type")
                 ? Rejection.unsupported(
                         "this kind of " + format.label() + " is not read (" + why + "): " + format.mend())
                 : Rejection.notAnImage("the " + format.label() + " is damaged or cut short: " + why);

@@ -1,5 +1,6 @@
 package dev.labelstream.image;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.SampleModel;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.IIOException;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.spi.ImageReaderSpi;
@@ -38,18 +41,37 @@ final class OpenPhoto implements AutoCloseable {
 
     /** Heap that reading takes for each pixel: the reader's own picture, and the BGR bytes where they are others. */
     int bytesPerPixel() throws IOException {
-        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-        if (!types.hasNext()) {
-            throw new IOException("unsupported colours");
-        }
-        SampleModel model = types.next().getSampleModel();
+        SampleModel model = stored().getSampleModel();
         int own = model.getNumDataElements() * DataBuffer.getDataTypeSize(model.getTransferType()) / 8;
         return model.getNumBands() == 3 && own == 3 ? own : own + 3;
     }
 
     DecodedImage read() throws IOException {
-        BufferedImage image = reader.read(0);
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setDestinationType(stored());
+        BufferedImage image = reader.read(0, param);
         return new DecodedImage(image.getWidth(), image.getHeight(), BgrPixels.of(image));
+    }
+
+    /**
+     * The reader's first choice, or RGB in the photo's own colour profile: the JDK's JPEG reader would convert to sRGB,
+     * which no other decoder does and which takes longer than the decoding.
+     */
+    private ImageTypeSpecifier stored() throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        ImageTypeSpecifier first = null;
+        while (types.hasNext()) {
+            ImageTypeSpecifier type = types.next();
+            first = first == null ? type : first;
+            ColorSpace space = type.getColorModel().getColorSpace();
+            if (type.getNumBands() == 3 && space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB()) {
+                return type;
+            }
+        }
+        if (first == null) {
+            throw new IIOException("Unsupported Image Type");
+        }
+        return first;
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.labelstream.image;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -60,6 +62,12 @@ enum PhotoFormat {
             return GIF;
         }
         return notRead(head);
+    }
+
+    /** Whether the file itself says that it goes on. Only WebP needs asking: its reader fills what is missing. */
+    boolean isCutShort(byte[] photo) {
+        return this == WEBP
+                && ByteBuffer.wrap(photo).order(ByteOrder.LITTLE_ENDIAN).getInt(4) + 8L > photo.length;
     }
 
     private static PhotoFormat notRead(String head) {

@@ -1,13 +1,19 @@
 package dev.labelstream.image;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -70,6 +76,21 @@ final class Drawn {
         return rgb;
     }
 
+    /** Red, green, blue. */
+    static int[] at(DecodedImage decoded, int x, int y) {
+        int at = (y * decoded.width() + x) * 3;
+        return new int[] {decoded.bgr()[at + 2] & 255, decoded.bgr()[at + 1] & 255, decoded.bgr()[at] & 255};
+    }
+
+    /** A picture of one colour, given as its samples in band order. */
+    static BufferedImage flat(ColorModel colours, int... samples) {
+        WritableRaster raster = colours.createCompatibleWritableRaster(20, 10);
+        for (int i = 0; i < 200; i++) {
+            raster.setPixel(i % 20, i / 20, samples);
+        }
+        return new BufferedImage(colours, raster, false, null);
+    }
+
     static byte[] file(BufferedImage image, String format) {
         return file(image, format, false, 0.9f);
     }
@@ -97,9 +118,21 @@ final class Drawn {
         return bytes.toByteArray();
     }
 
-    static byte[] resource(String name) throws IOException {
+    /** Configuration as the program would read it, from the given keys only. */
+    static ImageConfig limits(Map<String, String> keys) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(ImageConfig.class)
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(keys, "test", 100))
+                .build()
+                .getConfigMapping(ImageConfig.class);
+    }
+
+    static byte[] resource(String name) {
         try (InputStream stream = Drawn.class.getResourceAsStream("/image/" + name)) {
             return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read /image/" + name, e);
         }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labelstream.model.TestModels;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +22,7 @@ class ImageResizerTest {
 
     @ParameterizedTest
     @CsvSource({"landscape, 500, 374, 56", "portrait, 97, 211, 48", "tiny, 5, 3, 32", "one-row, 640, 1, 16"})
-    void aPictureIsResizedAsPillowDoes(String name, int width, int height, int size) throws IOException {
+    void aPictureIsResizedAsPillowDoes(String name, int width, int height, int size) {
         // Given
         ByteBuffer target = ByteBuffer.allocate(size * size * 3);
 
@@ -35,7 +34,7 @@ class ImageResizerTest {
     }
 
     @Test
-    void aCropIsCutOutAndMirrored() throws IOException {
+    void aCropIsCutOutAndMirrored() {
         // Given
         ByteBuffer target = ByteBuffer.allocate(40 * 40 * 3);
 
