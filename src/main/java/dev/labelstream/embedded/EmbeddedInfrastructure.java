@@ -79,8 +79,7 @@ class EmbeddedInfrastructure {
         LOG.infof("embedded store at %s", credentials.address(Credentials.S3));
     }
 
-    void stop(@Observes @Priority(StartOrder.STOP_EMBEDDED) @BeforeDestroyed(ApplicationScoped.class) Object event)
-            throws Exception {
+    void stop(@Observes @Priority(StartOrder.STOP_EMBEDDED) @BeforeDestroyed(ApplicationScoped.class) Object event) {
         if (store != null) {
             store.stop();
         }
