@@ -53,7 +53,9 @@ final class ClassifyPipeline {
         this.onFailure = onFailure;
     }
 
+    /** Ends what an earlier process of this name may have left open, and begins. */
     void start() {
+        publisher.open();
         threads().forEach(Thread::start);
     }
 
@@ -70,10 +72,11 @@ final class ClassifyPipeline {
         infer.join(LONGEST_PREDICTION.toMillis());
         publish.join(LONGEST_TRANSACTION.toMillis());
         publish.interrupt();
-        preparer.close();
+        preparer.stop();
         for (Thread thread : threads().toList()) {
             thread.join(LONGEST_TRANSACTION.toMillis());
         }
+        publisher.close();
     }
 
     private Stream<Thread> threads() {

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ModelSwap implements AutoCloseable {
     private Lease current;
 
-    /** A lease of the model in use, for one batch. */
-    synchronized Lease lease() {
-        if (current == null) {
-            throw new IllegalStateException("no model is loaded");
+    /** A lease of the model in use, for one batch; waits for the first model. */
+    synchronized Lease lease() throws InterruptedException {
+        while (current == null) {
+            wait();
         }
         return current.another();
     }
@@ -21,6 +21,7 @@ final class ModelSwap implements AutoCloseable {
         replace(new Lease(next, new AtomicInteger(1)));
     }
 
+    /** No more batches; the model in use is closed after its last one. */
     @Override
     public void close() {
         replace(null);
@@ -31,6 +32,7 @@ final class ModelSwap implements AutoCloseable {
         synchronized (this) {
             former = current;
             current = next;
+            notifyAll();
         }
         if (former != null) {
             former.close();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Gathers the slices of a batch and publishes them in one transaction. Used by one thread. */
-final class OutcomePublisher {
+final class OutcomePublisher implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OutcomePublisher.class);
 
     private final OutcomeRecords records;
@@ -18,6 +18,10 @@ final class OutcomePublisher {
         this.records = records;
         this.transactions = transactions;
         this.metrics = metrics;
+    }
+
+    void open() {
+        transactions.open();
     }
 
     void publish(ClassifiedSlice classified) throws InterruptedException {
@@ -33,5 +37,10 @@ final class OutcomePublisher {
             LOG.infof("a rebalance took %d photos out of this process's hands", verdicts.size());
         }
         verdicts.clear();
+    }
+
+    @Override
+    public void close() {
+        transactions.close();
     }
 }

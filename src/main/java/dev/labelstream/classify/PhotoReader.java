@@ -65,6 +65,11 @@ final class PhotoReader {
         return change.removed() ? gone(change) : failed(unread(change), missing());
     }
 
+    /** Whoever waits for the store gives up. */
+    void giveUp() {
+        patience.end();
+    }
+
     private Reading decode(PhotoChange change, FetchedObject object, int size, ByteBuffer target) {
         StoredImage image = new StoredImage(
                 change.bucket(), change.key(), object.eTag(), change.upload().sequencer(), object.size());

@@ -3,6 +3,7 @@ package dev.labelstream.classify;
 import dev.labelstream.classify.Reading.Readable;
 import dev.labelstream.classify.Reading.Settled;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,14 +12,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /**
  * Reads the photos of a slice in parallel into one buffer. There are two buffers: one is filled while the network works
  * on the other, and nothing is read ahead of that, whatever waits on the topic.
  */
-final class SlicePreparer implements AutoCloseable {
+final class SlicePreparer {
     static final int BUFFERS = 2;
+    private static final Logger LOG = Logger.getLogger(SlicePreparer.class);
+    private static final Duration LONGEST_PHOTO = Duration.ofSeconds(10);
 
     private final PhotoReader reader;
     private final ModelSwap models;
@@ -57,9 +62,13 @@ final class SlicePreparer implements AutoCloseable {
         buffers.add(prepared.pictures());
     }
 
-    @Override
-    public void close() {
+    /** Ends the photos at hand: they are in native code, during which the process must not end. */
+    void stop() throws InterruptedException {
+        reader.giveUp();
         threads.shutdownNow();
+        if (!threads.awaitTermination(LONGEST_PHOTO.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("a photo is still being read; the process ends without it");
+        }
     }
 
     private static PreparedSlice gather(

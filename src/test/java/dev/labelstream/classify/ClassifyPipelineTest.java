@@ -248,7 +248,6 @@ class ClassifyPipelineTest {
                 new PhotoReader(store, new FakePixels(), new StorePatience(shortly), 1000, metrics, Samples.CLOCK);
         PredictionTransactions transactions =
                 new PredictionTransactions(kafka::connect, kafka, Duration.ofSeconds(10), shortly, Samples.CLOCK);
-        transactions.open();
         ClassifyPipeline built = new ClassifyPipeline(
                 new BatchCollector(BATCH_SIZE, Duration.ofMillis(2)),
                 BATCH_SIZE,

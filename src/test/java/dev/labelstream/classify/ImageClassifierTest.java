@@ -107,6 +107,10 @@ class ImageClassifierTest {
     private ModelSwap.Lease lease() {
         ModelSwap models = new ModelSwap();
         models.swapTo(model);
-        return models.lease();
+        try {
+            return models.lease();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

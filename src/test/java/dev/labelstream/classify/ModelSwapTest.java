@@ -1,8 +1,9 @@
 package dev.labelstream.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ModelSwapTest {
@@ -11,7 +12,7 @@ class ModelSwapTest {
     private final ModelSwap models = new ModelSwap();
 
     @Test
-    void theNextBatchGetsTheNewNetwork() {
+    void theNextBatchGetsTheNewModel() throws Exception {
         // Given
         models.swapTo(first);
 
@@ -24,7 +25,7 @@ class ModelSwapTest {
     }
 
     @Test
-    void aNetworkStaysOpenUntilItsLastBatchIsThrough() {
+    void aModelStaysOpenUntilItsLastBatchIsThrough() throws Exception {
         // Given
         models.swapTo(first);
         ModelSwap.Lease one = models.lease();
@@ -43,7 +44,20 @@ class ModelSwapTest {
     }
 
     @Test
-    void theEndClosesTheNetworkInUse() {
+    void aBatchWaitsForTheFirstModel() {
+        // Given
+        CompletableFuture<LoadedModel> leased = CompletableFuture.supplyAsync(this::lease);
+
+        // When
+        models.swapTo(first);
+
+        // Then
+        await().until(leased::isDone);
+        assertThat(leased.join()).isSameAs(first);
+    }
+
+    @Test
+    void theEndClosesTheModelInUse() {
         // Given
         models.swapTo(first);
 
@@ -52,6 +66,13 @@ class ModelSwapTest {
 
         // Then
         assertThat(first.isClosed).isTrue();
-        assertThatThrownBy(models::lease).hasMessage("no model is loaded");
+    }
+
+    private LoadedModel lease() {
+        try {
+            return models.lease().model();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

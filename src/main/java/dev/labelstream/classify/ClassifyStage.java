@@ -1,0 +1,72 @@
+package dev.labelstream.classify;
+
+import dev.labelstream.event.CommandProfile;
+import dev.labelstream.event.NotificationBatch;
+import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.event.StartOrder;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/** Hands notifications to the {@code ClassifyPipeline}, and runs that from before the first of them until the end. */
+@Singleton
+public class ClassifyStage {
+    static final String ROLE = "classify";
+    static final String EVENTS = "image-events-in";
+    private static final Logger LOG = Logger.getLogger(ClassifyStage.class);
+
+    private final ProcessConfig process;
+    private final PipelineFactory pipelines;
+    private final ModelServing models;
+    private ClassifyPipeline pipeline;
+
+    ClassifyStage(ProcessConfig process, PipelineFactory pipelines, ModelServing models) {
+        this.process = process;
+        this.models = models;
+        this.pipelines = pipelines;
+    }
+
+    void start(@Observes @Priority(StartOrder.MODELS + 1) StartupEvent event) {
+        if (!CommandProfile.isActive() && process.roles().contains(ROLE)) {
+            pipeline = pipelines.create(ClassifyStage::endProcess);
+            pipeline.start();
+        }
+    }
+
+    /** Completes when the pipeline has room; the offsets are committed by its transactions, not by the acknowledgement. */
+    @Incoming("notifications")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    CompletionStage<Void> receive(Message<NotificationBatch> batch) {
+        IncomingKafkaRecordBatchMetadata<?, ?> polled =
+                batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow();
+        NotificationBatch notifications = batch.getPayload();
+        Arrival arrival = new Arrival(notifications.events(), notifications.deadLetters(), Consumed.of(polled));
+        return pipeline.offer(arrival).thenCompose(room -> batch.ack());
+    }
+
+    /** Before the consumer leaves its group, and long before the process ends. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (pipeline != null) {
+            pipeline.stop();
+            models.close();
+        }
+    }
+
+    private static void endProcess(Throwable failure) {
+        if (failure instanceof FencedException) {
+            LOG.fatal(failure.getMessage());
+        } else {
+            LOG.fatal("photos cannot be classified any more, so this process ends", failure);
+        }
+        Quarkus.asyncExit(1);
+    }
+}

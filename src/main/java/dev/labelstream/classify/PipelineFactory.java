@@ -1,0 +1,86 @@
+package dev.labelstream.classify;
+
+import dev.labelstream.event.BrokerConnection;
+import dev.labelstream.event.InstanceName;
+import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.event.TopicConfig;
+import dev.labelstream.image.ImageConfig;
+import dev.labelstream.image.ImagePreprocessor;
+import dev.labelstream.storage.Fetched;
+import dev.labelstream.storage.ObjectStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Puts the pipeline together from what this process is configured with and connected to. */
+@Singleton
+class PipelineFactory {
+    /** One waits for the store while another decodes; more would only take the cores from the network. */
+    private static final int READERS = 4;
+
+    private final Clock clock = Clock.systemUTC();
+    private final ClassifyConfig config;
+    private final PredictionTransactions transactions;
+    private final OutcomeRecords records;
+    private final ClassifyMetrics metrics;
+    private final PhotoReader reader;
+    private final ModelServing serving;
+
+    PipelineFactory(
+            ClassifyConfig config,
+            ProcessConfig process,
+            TopicConfig topics,
+            BrokerConnection broker,
+            KafkaGroup group,
+            ObjectStore store,
+            ImagePreprocessor images,
+            ImageConfig limits,
+            ModelServing serving,
+            MeterRegistry registry) {
+        this.config = config;
+        this.serving = serving;
+        this.metrics = new ClassifyMetrics(registry);
+        String instance = InstanceName.of(process);
+        this.records = new OutcomeRecords(topics, instance);
+        this.transactions = new PredictionTransactions(
+                new TransactionalProducers(broker.settings(), instance),
+                group,
+                TransactionalProducers.TIMEOUT,
+                new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5)),
+                clock);
+        this.reader = new PhotoReader(
+                photos(store),
+                images::prepare,
+                new StorePatience(new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5))),
+                limits.maxSize().asLongValue(),
+                metrics,
+                clock);
+    }
+
+    /** @param onFailure told about what no retry can mend */
+    ClassifyPipeline create(Consumer<Throwable> onFailure) {
+        return new ClassifyPipeline(
+                new BatchCollector(config.batchSize(), config.maxWait()),
+                config.batchSize(),
+                new SlicePreparer(reader, serving.models(), READERS),
+                new ImageClassifier(metrics, clock),
+                new OutcomePublisher(records, transactions, metrics),
+                onFailure);
+    }
+
+    private static PhotoStore photos(ObjectStore store) {
+        return new PhotoStore() {
+            @Override
+            public Fetched fetch(String bucket, String key, long maxBytes) {
+                return store.fetch(bucket, key, maxBytes);
+            }
+
+            @Override
+            public boolean exists(String bucket, String key) {
+                return store.exists(bucket, key);
+            }
+        };
+    }
+}
