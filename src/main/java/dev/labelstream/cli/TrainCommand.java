@@ -6,6 +6,7 @@ import dev.labelstream.model.Classifier;
 import dev.labelstream.model.EngineConfig;
 import dev.labelstream.model.ModelCard.Metrics;
 import dev.labelstream.model.ModelCatalogue;
+import dev.labelstream.model.ModelException;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.Placement;
 import dev.labelstream.model.TorchEngine;
@@ -14,12 +15,14 @@ import dev.labelstream.train.Evaluator;
 import dev.labelstream.train.LabelledPhotos;
 import dev.labelstream.train.PhotoSource;
 import dev.labelstream.train.Training;
+import dev.labelstream.train.TrainingListener;
 import dev.labelstream.train.TrainingReport;
 import dev.labelstream.train.TrainingSettings;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -60,6 +63,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--compare", paramLabel = "REF", hidden = true, description = "Test this model on the same photos.")
     private String rival;
 
+    @Option(names = "--scratch", paramLabel = "DIR", hidden = true, description = "For copies of the photos.")
+    private Path scratch;
+
     @Option(names = "--stop-with-stdin", hidden = true, description = "Stop when standard input closes.")
     private boolean stopsWithInput;
 
@@ -75,35 +81,43 @@ final class TrainCommand implements Callable<Integer> {
         TrainingSettings settings = options.settings();
         String model = id == null ? settings.architecture() + "-" + TIME.format(LocalDateTime.now(ZoneOffset.UTC)) : id;
         Path folder = out == null ? Path.of("snapshots", model) : out;
-        Path scratch = engine.cacheFolder().resolve("scratch");
+        Path copies = scratch == null ? engine.cacheFolder().resolve("scratch") : scratch;
         TrainingOutput output = new TrainingOutput(
                 model, json, spec.commandLine().getOut(), spec.commandLine().getErr());
-        Training training = new Training(settings, images, scratch, output);
+        Training training = new Training(settings, images, copies, output);
         TrainingStop stop = new TrainingStop(training, stopsWithInput);
-        try (PhotoSource photos = PhotoSource.open(source, store, scratch, output)) {
+        try (PhotoSource photos = PhotoSource.open(source, store, copies, output)) {
             TorchEngine.start(engine);
-            LabelledPhotos labelled = LabelledPhotos.read(photos.folder(), settings.labels());
+            Optional<ModelFolder> compared = Optional.ofNullable(rival)
+                    .map(ref -> new ModelCatalogue(process.dataDir(), engine.cacheFolder()).resolve(ref));
+            LabelledPhotos labelled = compared.isPresent() && settings.labels() == null
+                    ? LabelledPhotos.readLike(compared.get().card(), photos.folder())
+                    : LabelledPhotos.read(photos.folder(), settings.labels());
             ModelFolder trained = training.run(labelled, model, folder);
-            output.finished(report(trained, compare(labelled, settings)));
+            output.finished(report(trained, compare(compared, labelled, settings, output)));
         } finally {
             stop.ended();
         }
         return ExitCode.OK;
     }
 
-    /** The rival's accuracy on the photos that were held out; null without a rival or when it knows other classes. */
-    private Double compare(LabelledPhotos labelled, TrainingSettings settings) {
-        if (rival == null) {
+    /** The rival's accuracy on the photos that were held out; null without a rival, or when there is no comparing them. */
+    private Double compare(
+            Optional<ModelFolder> compared,
+            LabelledPhotos labelled,
+            TrainingSettings settings,
+            TrainingListener listener) {
+        if (compared.filter(folder -> folder.card().labels().equals(labelled.labels()))
+                .isEmpty()) {
             return null;
         }
-        ModelFolder folder = new ModelCatalogue(process.dataDir(), engine.cacheFolder()).resolve(rival);
-        if (!folder.card().labels().equals(labelled.labels())) {
-            return null;
-        }
-        try (Classifier classifier = Classifier.load(folder, Placement.auto())) {
+        try (Classifier classifier = Classifier.load(compared.get(), Placement.auto())) {
             return new Evaluator(images, classifier)
-                    .evaluate(labelled.heldOut(settings.validation(), settings.seed()), unreadable -> {})
+                    .evaluate(labelled.heldOut(settings.validation(), settings.seed()), listener::note)
                     .accuracy();
+        } catch (ModelException e) {
+            listener.note("no comparison: " + e.getMessage());
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.labelstream.event;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
@@ -65,7 +66,9 @@ public class EventPublisher {
         return producer;
     }
 
-    synchronized void close(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+    /** After everybody who may still have something to say. */
+    synchronized void close(
+            @Observes @Priority(StartOrder.STOP_EMBEDDED - 1) @BeforeDestroyed(ApplicationScoped.class) Object end) {
         if (producer != null) {
             producer.close(PATIENCE);
         }

@@ -77,8 +77,8 @@ public final class TrainingHistory {
                     latest == null ? 0 : latest.epoch(),
                     latest != null ? Integer.valueOf(latest.epochs()) : requested == null ? null : requested.epochs(),
                     latest == null ? 0 : latest.imagesSeen(),
-                    finished != null ? Double.valueOf(finished.loss()) : latest == null ? null : latest.loss(),
-                    finished != null ? Double.valueOf(finished.accuracy()) : accuracy,
+                    loss(finished),
+                    finished == null ? accuracy : finished.accuracy(),
                     finished == null ? null : finished.modelId(),
                     finished != null && finished.activated(),
                     finished == null ? null : finished.message(),
@@ -87,6 +87,13 @@ public final class TrainingHistory {
                     requested == null ? null : requested.requestedAt(),
                     started == null ? null : started.at(),
                     end == null ? null : end.at());
+        }
+
+        private Double loss(TrainingFinished finished) {
+            if (finished != null && finished.loss() != null) {
+                return finished.loss();
+            }
+            return latest == null ? null : Double.valueOf(latest.loss());
         }
 
         private State state() {

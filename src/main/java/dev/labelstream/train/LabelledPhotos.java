@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,16 @@ public record LabelledPhotos(List<String> labels, List<LabelledPhoto> photos, in
         boolean others = labels.size() == 2 && labels.get(1).equals(LabelOrder.OTHER);
         LabelledPhotos read = read(folder, others ? labels.get(0) + ",*" : String.join(",", labels));
         return new LabelledPhotos(labels, read.photos(), read.unlabelled());
+    }
+
+    /** Photos labelled in a model's order where they have its classes; else all names found, sorted. */
+    public static LabelledPhotos readLike(ModelCard card, Path folder) {
+        LabelledPhotos found = read(folder, null);
+        boolean others = card.labels().equals(List.of(card.labels().get(0), LabelOrder.OTHER));
+        boolean same = others
+                ? found.labels().contains(card.labels().get(0))
+                : Set.copyOf(found.labels()).equals(Set.copyOf(card.labels()));
+        return same ? readFor(card, folder) : found;
     }
 
     /**
