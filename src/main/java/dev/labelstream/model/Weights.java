@@ -1,11 +1,13 @@
 package dev.labelstream.model;
 
 import dev.labelstream.model.network.Network;
+import dev.labelstream.model.network.TensorSpec;
 import dev.labelstream.model.weights.Safetensors;
 import dev.labelstream.model.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,15 +17,36 @@ public final class Weights {
 
     /** @throws ModelException naming the file and the tensor */
     public static Map<String, Tensor> read(Path file, Network network) {
+        Map<String, Tensor> weights = readUnchecked(file);
+        check(file, network, weights);
+        return weights;
+    }
+
+    private static Map<String, Tensor> readUnchecked(Path file) {
         try {
-            Map<String, Tensor> weights = Safetensors.read(file);
-            check(file, network, weights);
-            return weights;
+            return Safetensors.read(file);
         } catch (NoSuchFileException e) {
             throw new ModelException("there is no file " + file, e);
         } catch (IOException e) {
             throw new ModelException("cannot read weights: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Weights to go on from: another number of classes keeps everything but the last layer, which starts anew.
+     *
+     * @param first what a layer that starts anew holds
+     */
+    public static Map<String, Tensor> readForTraining(Path file, Network network, Map<String, Tensor> first) {
+        Map<String, Tensor> weights = readUnchecked(file);
+        for (TensorSpec spec : network.lastLayer()) {
+            Tensor found = weights.get(spec.name());
+            if (found != null && !Arrays.equals(found.shape(), spec.shape())) {
+                weights.put(spec.name(), first.get(spec.name()));
+            }
+        }
+        check(file, network, weights);
+        return weights;
     }
 
     /** @param file where they come from, for the message */

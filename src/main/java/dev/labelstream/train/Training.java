@@ -44,9 +44,10 @@ public final class Training {
         Network network = Architecture.of(settings.architecture())
                 .orElseThrow()
                 .network(labelled.labels().size());
-        Map<String, Tensor> first = settings.init() == null
-                ? network.firstWeights(settings.seed())
-                : Weights.read(settings.init(), network);
+        Map<String, Tensor> first = network.firstWeights(settings.seed());
+        if (settings.init() != null) {
+            first = Weights.readForTraining(settings.init(), network, first);
+        }
         try (PhotoSets photos = PhotoSets.decode(labelled, settings, images, scratch, listener);
                 TrainableNetwork trainable =
                         TrainableNetwork.load(network, Normalisation.IMAGENET, first, settings.placement());
@@ -123,7 +124,7 @@ public final class Training {
         return targets;
     }
 
-    private static NDArray pixels(NDManager manager, Batch batch) {
+    static NDArray pixels(NDManager manager, Batch batch) {
         Shape shape = new Shape(batch.labels().length, batch.size(), batch.size(), 3);
         return manager.create(batch.pixels(), shape, DataType.UINT8);
     }

@@ -49,7 +49,6 @@ class ClassifierTest {
             float[] row = classifier.classify(Formula.pictures(1, SIZE), 1)[0];
 
             assertThat(row[0] + row[1] + row[2]).isCloseTo(1, within(1e-6f));
-            assertThat(row).isNotEqualTo(new float[] {1, 0, 0});
         }
     }
 

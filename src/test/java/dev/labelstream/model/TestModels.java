@@ -28,9 +28,12 @@ public final class TestModels {
 
     private TestModels() {}
 
-    /** Starts PyTorch once for the test JVM, on the user's own cache folder. */
+    /**
+     * Starts PyTorch once for the test JVM, on the user's own cache folder. One thread: the networks are tiny, and several
+     * threads wait for each other in busy loops, which costs minutes where other programs hold the cores.
+     */
     public static void startEngine() {
-        TorchEngine.start(EngineConfig.userCache(System.getProperty("os.name"), System.getenv()));
+        TorchEngine.start(EngineConfig.userCache(System.getProperty("os.name"), System.getenv()), 1, false);
     }
 
     /** 22 MB; any size works, and at 32 or 64 pixels it is as quick as lenet. */

@@ -21,6 +21,11 @@ public record Network(Architecture architecture, int classes, List<Layer> layers
         return layers.stream().flatMap(layer -> layer.tensors().stream()).toList();
     }
 
+    /** What gives the classes their logits. */
+    public List<TensorSpec> lastLayer() {
+        return layers.get(layers.size() - 1).tensors();
+    }
+
     /** How many numbers training changes. */
     public long parameterCount() {
         return tensors().stream()

@@ -75,7 +75,7 @@ record SafetensorsHeader(long length, List<Entry> entries) {
     private static Entry entry(Path file, String name, JsonNode node) throws IOException {
         JsonNode shape = node.path("shape");
         JsonNode offsets = node.path("data_offsets");
-        if (!shape.isArray() || !offsets.isArray() || offsets.size() != 2 || !allWhole(shape) || !allWhole(offsets)) {
+        if (!allWhole(shape, Integer.MAX_VALUE) || !allWhole(offsets, Long.MAX_VALUE) || offsets.size() != 2) {
             throw new WeightsFormatException(file, "tensor " + name + " has no sound shape and data_offsets");
         }
         int[] dimensions = new int[shape.size()];
@@ -95,9 +95,13 @@ record SafetensorsHeader(long length, List<Entry> entries) {
         return entry;
     }
 
-    private static boolean allWhole(JsonNode numbers) {
+    private static boolean allWhole(JsonNode numbers, long largest) {
+        if (!numbers.isArray()) {
+            return false;
+        }
         for (JsonNode number : numbers) {
-            if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
+            boolean whole = number.isIntegralNumber() && number.canConvertToLong();
+            if (!whole || number.longValue() < 0 || number.longValue() > largest) {
                 return false;
             }
         }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDList;
-import dev.labelstream.model.EngineConfig;
-import dev.labelstream.model.TorchEngine;
+import dev.labelstream.model.TestModels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ScriptArchiveTest {
     @BeforeAll
     static void startEngine() {
-        TorchEngine.start(EngineConfig.userCache(System.getProperty("os.name"), System.getenv()));
+        TestModels.startEngine();
     }
 
     @Test

@@ -1,0 +1,223 @@
+package dev.labelstream.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.pytorch.jni.JniUtils;
+import dev.labelstream.model.Classifier;
+import dev.labelstream.model.ModelException;
+import dev.labelstream.model.ModelFolder;
+import dev.labelstream.model.TestModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+    @TempDir
+    Path temporary;
+
+    private final RecordedTraining recorded = new RecordedTraining();
+
+    @BeforeAll
+    static void startEngine() {
+        TestModels.startEngine();
+    }
+
+    @Test
+    void aNetworkLearnsToTellPicturesApart() throws IOException {
+        // Given
+        Path seen = Pictures.draw(temporary.resolve("seen"), 120);
+        Path unseen = Pictures.draw(temporary.resolve("unseen"), 140);
+        for (int i = 0; i < 120; i++) {
+            Files.delete(unseen.resolve("lying_" + i + ".jpg"));
+            Files.delete(unseen.resolve("standing_" + i + ".jpg"));
+        }
+
+        // When
+        TrainingSettings settings = new TrainingChoices(
+                        null, "lenet", 8, null, 16, null, null, null, 1L, null, null, "float32")
+                .settings();
+        ModelFolder model = train(seen, settings);
+
+        // Then
+        assertThat(model.card().labels()).containsExactly("lying", "standing");
+        assertThat(model.card().metrics().images()).isEqualTo(24);
+        assertThat(model.card().metrics().accuracy()).isGreaterThan(0.9);
+        assertThat(model.card().training()).containsEntry("epochsDone", 8).containsEntry("optimizer", "adamw");
+        try (Classifier classifier = Classifier.load(model, TestModels.PLACEMENT)) {
+            Evaluation evaluation = new Evaluator(Pictures.preprocessor(), classifier)
+                    .evaluate(LabelledPhotos.readFor(model.card(), unseen).photos(), recorded::note);
+            assertThat(evaluation.images()).isEqualTo(40);
+            assertThat(evaluation.accuracy()).isGreaterThan(0.9);
+        }
+        assertThat(recorded.notes).isEmpty();
+    }
+
+    @Test
+    void theSameSeedOnOneThreadGivesTheSameWeights() throws IOException {
+        Path photos = Pictures.draw(temporary.resolve("photos"), 20);
+        int threads = JniUtils.getNumThreads();
+        JniUtils.setNumThreads(1);
+        try {
+            String first = train(photos, small(2)).card().weightsSha256();
+            String second = train(photos, small(2)).card().weightsSha256();
+
+            assertThat(second).isEqualTo(first);
+        } finally {
+            JniUtils.setNumThreads(threads);
+        }
+    }
+
+    @Test
+    void aTrainingGoesOnFromTheWeightsOfAnother() throws IOException {
+        // Given
+        Path photos = Pictures.draw(temporary.resolve("photos"), 60);
+        ModelFolder first = train(photos, small(3));
+        double before = recorded.epochs.get(0).loss();
+
+        // When
+        ModelFolder second = train(photos, from(first.path().resolve(ModelFolder.WEIGHTS)));
+
+        // Then
+        assertThat(recorded.epochs.get(3).loss()).isLessThan(before);
+        assertThat(second.card().parent()).isEqualTo("model.safetensors");
+        assertThat(second.card().training()).containsEntry("init", "model.safetensors");
+    }
+
+    @Test
+    void anotherNumberOfClassesStartsTheLastLayerAnew() throws IOException {
+        ModelFolder three = TestModels.resnet18(temporary.resolve("three"), "three", 48, "cat", "dog", "fox");
+
+        ModelFolder two = train(
+                Pictures.draw(temporary.resolve("photos"), 8), from(three.path().resolve(ModelFolder.WEIGHTS)));
+
+        assertThat(two.weights().get("fc.weight").shape()).containsExactly(2, 512);
+    }
+
+    @Test
+    void weightsOfAnotherArchitectureAreRefused() {
+        ModelFolder lenet = TestModels.lenet(temporary.resolve("lenet"), "lenet", "lying", "standing");
+
+        assertThatThrownBy(() -> train(
+                        Pictures.draw(temporary.resolve("photos"), 4),
+                        from(lenet.path().resolve("model.safetensors"))))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("does not hold a resnet18 with 2 classes")
+                .hasMessageContaining("conv1.weight is missing");
+    }
+
+    @Test
+    void fewerPhotosThanOneBatchShrinkIt() throws IOException {
+        train(Pictures.draw(temporary.resolve("photos"), 5), small(1));
+
+        assertThat(recorded.notes).containsExactly("fewer photos than one batch: the batch shrinks from 16 to 8");
+        assertThat(recorded.epochs).extracting(TrainingProgress::imagesSeen).containsExactly(8L);
+    }
+
+    @Test
+    void oneClassAloneCannotBeLearnt() throws IOException {
+        Path folder = temporary.resolve("photos");
+        Pictures.write(folder.resolve("cat_1.jpg"), Pictures.stripes(new Random(1), true));
+        Pictures.write(folder.resolve("cat_2.jpg"), Pictures.stripes(new Random(2), true));
+
+        assertThatThrownBy(() -> train(folder, small(1)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("all photos are named 'cat': training needs photos of two or more classes");
+    }
+
+    @Test
+    void aFewUnreadablePhotosAreLeftOut() throws IOException {
+        Path folder = Pictures.draw(temporary.resolve("photos"), 20);
+        Files.writeString(folder.resolve("lying_7.jpg"), "no picture");
+
+        train(folder, small(1));
+
+        assertThat(recorded.notes)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("left out: ")
+                .contains("lying_7.jpg");
+    }
+
+    @Test
+    void manyUnreadablePhotosEndTheTraining() throws IOException {
+        Path folder = Pictures.draw(temporary.resolve("photos"), 8);
+        Files.writeString(folder.resolve("lying_3.jpg"), "no picture");
+
+        assertThatThrownBy(() -> train(folder, small(1)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("1 of 16 photos cannot be read")
+                .hasMessageContaining("lying_3.jpg");
+    }
+
+    @Test
+    void aLossThatIsNoNumberEndsTheTraining() throws IOException {
+        Path folder = Pictures.draw(temporary.resolve("photos"), 20);
+        TrainingSettings reckless = new TrainingChoices(
+                        "homework", "resnet18", 20, 32, 8, "sgd", 10.0, 0.0, 1L, "lying,standing", null, "float32")
+                .settings();
+
+        assertThatThrownBy(() -> train(folder, reckless))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("the loss became")
+                .hasMessageContaining("lower the learning rate (10.0 now)");
+    }
+
+    @Test
+    void aStoppedTrainingSaysWhatItLeaves() throws IOException {
+        Path folder = Pictures.draw(temporary.resolve("photos"), 20);
+        Training training = new Training(small(2), Pictures.preprocessor(), temporary.resolve("scratch"), recorded);
+        training.stop();
+
+        assertThatThrownBy(() -> training.run(LabelledPhotos.read(folder, null), "m", temporary.resolve("m")))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("stopped in epoch 1 of 2");
+    }
+
+    @Test
+    void theHomeworkTrainsTheSmallNetwork() throws IOException {
+        Path folder = temporary.resolve("course");
+        Pictures.draw(folder.resolve("train"), 10);
+        TrainingSettings homework = new TrainingChoices(
+                        "homework", "lenet", 2, null, 8, null, null, null, null, "lying,*", null, null)
+                .settings();
+
+        ModelFolder model = train(folder, homework);
+
+        assertThat(model.card().architecture()).isEqualTo("lenet");
+        assertThat(model.card().inputSize()).isEqualTo(224);
+        assertThat(model.card().labels()).containsExactly("lying", "standing");
+        assertThat(recorded.epochs).hasSize(2);
+    }
+
+    @Test
+    void nothingIsLeftInTheScratchFolder() throws IOException {
+        train(Pictures.draw(temporary.resolve("photos"), 5), small(1));
+
+        try (Stream<Path> left = Files.list(temporary.resolve("scratch"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private ModelFolder train(Path photos, TrainingSettings settings) {
+        LabelledPhotos labelled = LabelledPhotos.read(photos, settings.labels());
+        return new Training(settings, Pictures.preprocessor(), temporary.resolve("scratch"), recorded)
+                .run(labelled, "model", temporary.resolve("model"));
+    }
+
+    private static TrainingSettings small(int epochs) {
+        return new TrainingChoices(null, "resnet18", epochs, 48, 16, null, null, null, 1L, null, null, "float32")
+                .settings();
+    }
+
+    private static TrainingSettings from(Path weights) {
+        return new TrainingChoices(null, "resnet18", 1, 48, 16, null, null, null, 1L, null, weights, "float32")
+                .settings();
+    }
+}
