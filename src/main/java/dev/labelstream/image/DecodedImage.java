@@ -3,12 +3,12 @@ package dev.labelstream.image;
 /**
  * An upright picture.
  *
- * @param bgr {@code [height, width, 3]} bytes, blue first as JPEG decoding leaves them; not copied, so do not write to it
+ * @param rgb {@code [height, width, 3]} bytes; not copied, so do not write to it
  */
-public record DecodedImage(int width, int height, byte[] bgr) implements Decoded {
+public record DecodedImage(int width, int height, byte[] rgb) implements Decoded {
     public DecodedImage {
-        if (width < 1 || height < 1 || bgr.length != Math.multiplyExact(Math.multiplyExact(width, height), 3)) {
-            throw new IllegalArgumentException(bgr.length + " bytes are no picture of " + width + " x " + height);
+        if (width < 1 || height < 1 || rgb.length != Math.multiplyExact(Math.multiplyExact(width, height), 3)) {
+            throw new IllegalArgumentException(rgb.length + " bytes are no picture of " + width + " x " + height);
         }
     }
 

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.labelstream.model.torchscript.Script;
 import dev.labelstream.model.torchscript.ScriptArchive;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Squashes a picture to a square with libtorch's anti-aliased bilinear interpolation on bytes: at most one grey level from
@@ -25,13 +26,13 @@ public final class ImageResizer {
               nchw = torch.unsqueeze(torch.permute(x, [2, 0, 1]), 0)
               small = torch.squeeze(torch._upsample_bilinear2d_aa(nchw, [size, size], False), 0)
               if bool(torch.select(how, 0, 1)):
-                rgb = torch.flip(small, [0, 2])
+                turned = torch.flip(small, [2])
               else:
-                rgb = torch.flip(small, [0])
-              return torch.contiguous(torch.permute(rgb, [1, 2, 0]))
+                turned = small
+              return torch.contiguous(torch.permute(turned, [1, 2, 0]))
             """);
 
-    private final ThreadLocal<Script> scripts = ThreadLocal.withInitial(() -> Script.load(ARCHIVE, Device.cpu()));
+    private final ThreadLocal<Bench> benches = ThreadLocal.withInitial(Bench::new);
 
     /** Writes {@code [size, size, 3]} RGB bytes at the target's position and moves it behind them. */
     public void resize(DecodedImage image, int size, ByteBuffer target) {
@@ -44,12 +45,12 @@ public final class ImageResizer {
      * @param flip whether the part is mirrored from left to right
      */
     public void resize(DecodedImage image, CropBox crop, boolean flip, int size, ByteBuffer target) {
-        Script script = scripts.get();
-        try (NDManager call = script.manager().newSubManager()) {
-            NDArray pixels = call.create(new Shape(crop.height(), crop.width(), 3), DataType.UINT8);
+        Bench bench = benches.get();
+        try (NDManager call = bench.script.manager().newSubManager()) {
+            NDArray pixels = bench.pixels(call, crop);
             copy(image, crop, pixels.toByteBuffer(true));
             NDArray how = call.create(new int[] {size, flip ? 1 : 0});
-            NDArray small = script.infer(new NDList(pixels, how)).singletonOrThrow();
+            NDArray small = bench.script.infer(new NDList(pixels, how)).singletonOrThrow();
             target.put(small.toByteBuffer(true));
         }
     }
@@ -60,7 +61,27 @@ public final class ImageResizer {
                     crop + " is not inside a picture of " + image.width() + " x " + image.height());
         }
         for (int y = crop.y(); y < crop.y() + crop.height(); y++) {
-            pixels.put(image.bgr(), (y * image.width() + crop.x()) * 3, crop.width() * 3);
+            pixels.put(image.rgb(), (y * image.width() + crop.x()) * 3, crop.width() * 3);
+        }
+    }
+
+    /** What a thread keeps. Fresh memory for a 12-megapixel photo takes longer than its resize, page by page. */
+    private static final class Bench {
+        private static final int KEPT = 48 << 20;
+        private final Script script = Script.load(ARCHIVE, Device.cpu());
+        private ByteBuffer room = ByteBuffer.allocateDirect(1 << 20);
+
+        /** {@code [height, width, 3]}, with any content. */
+        NDArray pixels(NDManager call, CropBox crop) {
+            Shape shape = new Shape(crop.height(), crop.width(), 3);
+            if (shape.size() > KEPT) {
+                return call.create(shape, DataType.UINT8);
+            }
+            int bytes = (int) shape.size();
+            if (bytes > room.capacity()) {
+                room = ByteBuffer.allocateDirect(Math.min(KEPT, bytes + bytes / 2));
+            }
+            return call.create(room.slice(0, bytes).order(ByteOrder.nativeOrder()), shape, DataType.UINT8);
         }
     }
 }

@@ -1,9 +1,14 @@
 package dev.labelstream.image;
 
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
 import java.awt.image.SampleModel;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,9 +28,11 @@ final class OpenPhoto implements AutoCloseable {
     private final ImageReader reader;
     private final ImageInputStream stream;
     private final List<String> warnings = new ArrayList<>();
+    private final boolean anyDestination;
 
     OpenPhoto(ImageReaderSpi provider, byte[] photo) throws IOException {
         reader = provider.createReaderInstance();
+        anyDestination = PhotoReaders.isJdkJpeg(provider);
         stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(photo));
         reader.setInput(stream, true, true);
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
@@ -39,18 +46,37 @@ final class OpenPhoto implements AutoCloseable {
         return reader.getHeight(0);
     }
 
-    /** Heap that reading takes for each pixel: the reader's own picture, and the BGR bytes where they are others. */
+    /** Heap that reading takes for each pixel: the reader's own picture, and the RGB bytes where they are others. */
     int bytesPerPixel() throws IOException {
         SampleModel model = stored().getSampleModel();
         int own = model.getNumDataElements() * DataBuffer.getDataTypeSize(model.getTransferType()) / 8;
-        return model.getNumBands() == 3 && own == 3 ? own : own + 3;
+        return isThreeBytes(stored()) ? own : own + 3;
     }
 
     DecodedImage read() throws IOException {
         ImageReadParam param = reader.getDefaultReadParam();
-        param.setDestinationType(stored());
+        ImageTypeSpecifier type = stored();
+        if (anyDestination && isThreeBytes(type)) {
+            param.setDestination(redFirst(type.getColorModel().getColorSpace()));
+        } else {
+            param.setDestinationType(type);
+        }
         BufferedImage image = reader.read(0, param);
-        return new DecodedImage(image.getWidth(), image.getHeight(), BgrPixels.of(image));
+        return new DecodedImage(image.getWidth(), image.getHeight(), RgbPixels.of(image));
+    }
+
+    private static boolean isThreeBytes(ImageTypeSpecifier type) {
+        return type.getNumBands() == 3
+                && type.getSampleModel() instanceof PixelInterleavedSampleModel model
+                && model.getTransferType() == DataBuffer.TYPE_BYTE;
+    }
+
+    /** The JDK's JPEG reader copies rows as they are into this one, but sorts the bytes of its usual blue-first picture. */
+    private BufferedImage redFirst(ColorSpace space) throws IOException {
+        ComponentColorModel colours =
+                new ComponentColorModel(space, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width(), height(), 3, null);
+        return new BufferedImage(colours, raster, false, null);
     }
 
     /**

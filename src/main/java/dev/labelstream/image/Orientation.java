@@ -36,7 +36,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean upsideDown) {
         }
         int width = transposed ? image.height() : image.width();
         int height = transposed ? image.width() : image.height();
-        byte[] turned = new byte[image.bgr().length];
+        byte[] turned = new byte[image.rgb().length];
         for (int top = 0; top < height; top += TILE) {
             for (int left = 0; left < width; left += TILE) {
                 for (int y = top; y < Math.min(top + TILE, height); y++) {
@@ -55,9 +55,9 @@ record Orientation(boolean transposed, boolean mirrored, boolean upsideDown) {
             int column = mirrored ? image.width() - 1 - sourceX : sourceX;
             int row = upsideDown ? image.height() - 1 - sourceY : sourceY;
             int from = (row * image.width() + column) * 3;
-            turned[to] = image.bgr()[from];
-            turned[to + 1] = image.bgr()[from + 1];
-            turned[to + 2] = image.bgr()[from + 2];
+            turned[to] = image.rgb()[from];
+            turned[to + 1] = image.rgb()[from + 1];
+            turned[to + 2] = image.rgb()[from + 2];
         }
     }
 }

@@ -35,6 +35,14 @@ final class PhotoReaders {
         };
     }
 
+    static boolean isJdkJpeg(ImageReaderSpi provider) {
+        return isJdk(provider, "jpeg");
+    }
+
+    private static boolean isJdk(ImageReaderSpi provider, String format) {
+        return provider.getClass().getName().startsWith("com.sun.imageio.plugins." + format + ".");
+    }
+
     /** TwelveMonkeys finds the JDK reader it builds on while it is being registered. */
     private <T extends ImageReaderSpi> T registered(T provider) {
         registry.registerServiceProvider(provider, ImageReaderSpi.class);
@@ -47,7 +55,7 @@ final class PhotoReaders {
         while (all.hasNext()) {
             ImageReaderSpi provider = all.next();
             seen.add(provider.getClass().getName());
-            if (provider.getClass().getName().startsWith("com.sun.imageio.plugins." + format + ".")) {
+            if (isJdk(provider, format)) {
                 return provider;
             }
         }

@@ -114,8 +114,8 @@ final class PixelStore implements AutoCloseable {
                 return new Outcome(null, photo.file() + ": " + rejection.message());
             }
             DecodedImage image = square((DecodedImage) decoded, largest, exact);
-            long position = end.getAndAdd(image.bgr().length);
-            ByteBuffer bytes = ByteBuffer.wrap(image.bgr());
+            long position = end.getAndAdd(image.rgb().length);
+            ByteBuffer bytes = ByteBuffer.wrap(image.rgb());
             while (bytes.hasRemaining()) {
                 pixels.write(bytes, position + bytes.position());
             }
@@ -132,11 +132,6 @@ final class PixelStore implements AutoCloseable {
         }
         byte[] rgb = new byte[side * side * 3];
         resizer.resize(image, side, ByteBuffer.wrap(rgb));
-        for (int i = 0; i < rgb.length; i += 3) {
-            byte red = rgb[i];
-            rgb[i] = rgb[i + 2];
-            rgb[i + 2] = red;
-        }
         return new DecodedImage(side, side, rgb);
     }
 }

@@ -72,14 +72,14 @@ class BadPhotosTest {
     void aPhotoCutAnywhereIsNeverAHalfPicture() {
         for (Map.Entry<String, byte[]> whole : photos().entrySet()) {
             byte[] photo = whole.getValue();
-            byte[] pixels = ((DecodedImage) preprocessor.decode(photo)).bgr();
+            byte[] pixels = ((DecodedImage) preprocessor.decode(photo)).rgb();
             for (int cut = 1; cut < photo.length; cut++) {
                 // When
                 Decoded decoded = preprocessor.decode(Arrays.copyOf(photo, cut));
 
                 // Then
                 if (decoded instanceof DecodedImage image) {
-                    assertThat(Arrays.equals(image.bgr(), pixels))
+                    assertThat(Arrays.equals(image.rgb(), pixels))
                             .as("%s cut to %d of %d bytes", whole.getKey(), cut, photo.length)
                             .isTrue();
                 } else {

@@ -43,15 +43,15 @@ final class Drawn {
 
     /** The picture that {@code golden.py} draws as well: slopes, steps and splitmix64 noise. */
     static DecodedImage formula(int width, int height) {
-        byte[] bgr = new byte[width * height * 3];
-        for (int i = 0; i < bgr.length; i++) {
+        byte[] rgb = new byte[width * height * 3];
+        for (int i = 0; i < rgb.length; i++) {
             int x = i / 3 % width;
             int y = i / 3 / width;
             int slope = x * 96 / width + y * 96 / height;
             int step = (x / 7 + y / 5 + i % 3) % 3 == 0 ? 32 : 0;
-            bgr[i + 2 - 2 * (i % 3)] = (byte) (slope + step + (noise(i) & 31));
+            rgb[i] = (byte) (slope + step + (noise(i) & 31));
         }
-        return new DecodedImage(width, height, bgr);
+        return new DecodedImage(width, height, rgb);
     }
 
     private static long noise(int i) {
@@ -63,23 +63,14 @@ final class Drawn {
 
     static BufferedImage image(DecodedImage decoded) {
         BufferedImage image = new BufferedImage(decoded.width(), decoded.height(), BufferedImage.TYPE_3BYTE_BGR);
-        image.getRaster().setDataElements(0, 0, decoded.width(), decoded.height(), rgb(decoded));
+        image.getRaster().setDataElements(0, 0, decoded.width(), decoded.height(), decoded.rgb());
         return image;
-    }
-
-    static byte[] rgb(DecodedImage decoded) {
-        byte[] rgb = decoded.bgr().clone();
-        for (int i = 0; i < rgb.length; i += 3) {
-            rgb[i] = decoded.bgr()[i + 2];
-            rgb[i + 2] = decoded.bgr()[i];
-        }
-        return rgb;
     }
 
     /** Red, green, blue. */
     static int[] at(DecodedImage decoded, int x, int y) {
         int at = (y * decoded.width() + x) * 3;
-        return new int[] {decoded.bgr()[at + 2] & 255, decoded.bgr()[at + 1] & 255, decoded.bgr()[at] & 255};
+        return new int[] {decoded.rgb()[at] & 255, decoded.rgb()[at + 1] & 255, decoded.rgb()[at + 2] & 255};
     }
 
     /** A picture of one colour, given as its samples in band order. */

@@ -89,7 +89,7 @@ class ImageResizerTest {
         // Then
         assertThat(target.position()).isEqualTo(1 + 8 * 8 * 3);
         assertThat(target.get(0)).isZero();
-        assertThat(target.get(1)).isEqualTo((byte) 3);
+        assertThat(target.get(1)).isEqualTo((byte) 1);
         assertThat(target.get(1 + 8 * 8 * 3)).isZero();
     }
 

@@ -95,7 +95,7 @@ class OrientationTest {
 
     private static int[] firstBand(DecodedImage image) {
         int[] band = new int[image.width() * image.height()];
-        Arrays.setAll(band, i -> image.bgr()[i * 3]);
+        Arrays.setAll(band, i -> image.rgb()[i * 3]);
         return band;
     }
 }

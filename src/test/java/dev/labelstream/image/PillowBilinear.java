@@ -23,27 +23,27 @@ final class PillowBilinear {
         }
         byte[] rgb = new byte[sums.length];
         for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = (byte) ((sums[i + 2 - 2 * (i % 3)] + HALF) >>> PRECISION);
+            rgb[i] = (byte) ((sums[i] + HALF) >>> PRECISION);
         }
         return rgb;
     }
 
     private static void across(DecodedImage image, CropBox crop, int y, Taps taps, int[] row) {
-        byte[] bgr = image.bgr();
+        byte[] rgb = image.rgb();
         int from = ((crop.y() + y) * image.width() + crop.x()) * 3;
         for (int x = 0; x < taps.start.length; x++) {
-            int blue = HALF;
-            int green = HALF;
-            int red = HALF;
+            int first = HALF;
+            int second = HALF;
+            int third = HALF;
             int at = from + taps.start[x] * 3;
             for (int tap = x * taps.most; tap < x * taps.most + taps.count[x]; tap++, at += 3) {
-                blue += (bgr[at] & 255) * taps.weight[tap];
-                green += (bgr[at + 1] & 255) * taps.weight[tap];
-                red += (bgr[at + 2] & 255) * taps.weight[tap];
+                first += (rgb[at] & 255) * taps.weight[tap];
+                second += (rgb[at + 1] & 255) * taps.weight[tap];
+                third += (rgb[at + 2] & 255) * taps.weight[tap];
             }
-            row[x * 3] = blue >>> PRECISION;
-            row[x * 3 + 1] = green >>> PRECISION;
-            row[x * 3 + 2] = red >>> PRECISION;
+            row[x * 3] = first >>> PRECISION;
+            row[x * 3 + 1] = second >>> PRECISION;
+            row[x * 3 + 2] = third >>> PRECISION;
         }
     }
 

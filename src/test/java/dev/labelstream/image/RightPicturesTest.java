@@ -41,7 +41,7 @@ class RightPicturesTest {
 
         // Then
         assertThat(decoded.width()).isEqualTo(61);
-        assertThat(decoded.bgr()).isEqualTo(drawn.bgr());
+        assertThat(decoded.rgb()).isEqualTo(drawn.rgb());
     }
 
     @ParameterizedTest
@@ -169,8 +169,8 @@ class RightPicturesTest {
                 Arrays.copyOf(jpeg, jpeg.length - 2), new byte[] {1, 2, 3, 4, 5, 6, 7, 8, (byte) 0xff, (byte) 0xd9});
 
         // Then
-        assertThat(decode(behind).bgr()).isEqualTo(decode(jpeg).bgr());
-        assertThat(decode(before).bgr()).isEqualTo(decode(jpeg).bgr());
+        assertThat(decode(behind).rgb()).isEqualTo(decode(jpeg).rgb());
+        assertThat(decode(before).rgb()).isEqualTo(decode(jpeg).rgb());
     }
 
     @ParameterizedTest

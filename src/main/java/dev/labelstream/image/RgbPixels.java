@@ -7,7 +7,6 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
-import java.awt.image.SampleModel;
 import java.util.Arrays;
 import javax.imageio.IIOException;
 
@@ -17,54 +16,61 @@ import javax.imageio.IIOException;
  * <p>Colour profiles and gamma are ignored on purpose, as Pillow, OpenCV and so every published network do; drawing with
  * Java2D would apply both and brighten every grey photo.
  */
-final class BgrPixels {
+final class RgbPixels {
+    private static final int[] RED_FIRST = {0, 1, 2};
     private static final int[] BLUE_FIRST = {2, 1, 0};
 
-    private BgrPixels() {}
+    private RgbPixels() {}
 
-    /** The picture's own bytes where they already are in order, a copy otherwise. */
+    /** The picture's own bytes where they are three to a pixel, a copy otherwise; the picture is used up. */
     static byte[] of(BufferedImage image) throws IIOException {
-        if (isInOrder(image.getRaster())) {
-            return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        Raster raster = image.getRaster();
+        if (raster.getDataBuffer() instanceof DataBufferByte bytes
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+                && bytes.getData().length == raster.getWidth() * raster.getHeight() * 3) {
+            if (Arrays.equals(model.getBandOffsets(), RED_FIRST)) {
+                return bytes.getData();
+            } else if (Arrays.equals(model.getBandOffsets(), BLUE_FIRST)) {
+                return swapped(bytes.getData());
+            }
         }
+        return converted(image);
+    }
+
+    private static byte[] swapped(byte[] bgr) {
+        for (int i = 0; i < bgr.length; i += 3) {
+            byte blue = bgr[i];
+            bgr[i] = bgr[i + 2];
+            bgr[i + 2] = blue;
+        }
+        return bgr;
+    }
+
+    private static byte[] converted(BufferedImage image) throws IIOException {
         int[] palette = palette(image.getColorModel());
         if (palette.length == 0) {
             requireKnownColours(image);
         }
-        byte[] bgr = new byte[image.getWidth() * image.getHeight() * 3];
+        byte[] rgb = new byte[image.getWidth() * image.getHeight() * 3];
         int[] samples = new int[image.getWidth() * image.getRaster().getNumBands()];
         for (int y = 0; y < image.getHeight(); y++) {
             image.getRaster().getPixels(0, y, image.getWidth(), 1, samples);
             int at = y * image.getWidth() * 3;
             if (palette.length > 0) {
-                lookUp(samples, palette, bgr, at);
+                lookUp(samples, palette, rgb, at);
             } else {
-                convert(samples, image, bgr, at);
+                convert(samples, image, rgb, at);
             }
         }
-        return bgr;
-    }
-
-    /** Whether {@link #of} hands out the picture's own bytes. */
-    static boolean isInOrder(SampleModel model) {
-        return model instanceof PixelInterleavedSampleModel interleaved
-                && interleaved.getPixelStride() == 3
-                && interleaved.getScanlineStride() == 3 * model.getWidth()
-                && Arrays.equals(interleaved.getBandOffsets(), BLUE_FIRST);
-    }
-
-    private static boolean isInOrder(Raster raster) {
-        return isInOrder(raster.getSampleModel())
-                && raster.getDataBuffer() instanceof DataBufferByte bytes
-                && bytes.getData().length == raster.getWidth() * raster.getHeight() * 3;
+        return rgb;
     }
 
     private static int[] palette(ColorModel colours) {
         if (!(colours instanceof IndexColorModel index)) {
             return new int[0];
         }
-        int[] palette = new int[1 << index.getPixelSize()];
-        index.getRGBs(palette.length < index.getMapSize() ? new int[index.getMapSize()] : palette);
+        int[] palette = new int[Math.max(1 << index.getPixelSize(), index.getMapSize())];
+        index.getRGBs(palette);
         for (int i = 0; i < palette.length; i++) {
             int alpha = palette[i] >>> 24;
             palette[i] = overBlack(palette[i] >> 16 & 255, alpha) << 16
@@ -83,17 +89,17 @@ final class BgrPixels {
         }
     }
 
-    private static void lookUp(int[] samples, int[] palette, byte[] bgr, int from) {
+    private static void lookUp(int[] samples, int[] palette, byte[] rgb, int from) {
         int at = from;
         for (int sample : samples) {
-            int rgb = palette[sample];
-            bgr[at++] = (byte) rgb;
-            bgr[at++] = (byte) (rgb >> 8);
-            bgr[at++] = (byte) (rgb >> 16);
+            int colour = palette[sample];
+            rgb[at++] = (byte) (colour >> 16);
+            rgb[at++] = (byte) (colour >> 8);
+            rgb[at++] = (byte) colour;
         }
     }
 
-    private static void convert(int[] samples, BufferedImage image, byte[] bgr, int from) {
+    private static void convert(int[] samples, BufferedImage image, byte[] rgb, int from) {
         ColorModel colours = image.getColorModel();
         int bands = image.getRaster().getNumBands();
         int colourBands = colours.getNumColorComponents();
@@ -101,10 +107,10 @@ final class BgrPixels {
         int at = from;
         for (int i = 0; i < samples.length; i += bands) {
             int alpha = weigh ? toByte(samples[i + bands - 1], colours.getComponentSize(bands - 1)) : 255;
-            for (int colour = 2; colour >= 0; colour--) {
+            for (int colour = 0; colour < 3; colour++) {
                 int band = Math.min(colour, colourBands - 1);
                 int value = toByte(samples[i + band], colours.getComponentSize(band));
-                bgr[at++] = (byte) overBlack(value, alpha);
+                rgb[at++] = (byte) overBlack(value, alpha);
             }
         }
     }
