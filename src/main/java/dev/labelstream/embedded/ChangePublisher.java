@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class ChangePublisher implements ChangeListener, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ChangePublisher.class);
     /** For how long a client waits for a broker that does not answer; S3 clients try again after the error. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Producer<String, String> producer;
     private final String topic;

@@ -17,6 +17,8 @@ public class BrokerConnection {
             @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.bootstrap.servers") String address) {
         Map<String, Object> all = new HashMap<>(configured);
         all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address);
+        // Quarkus puts the application's name here, and every consumer would commit in the classifiers' group.
+        all.remove(CommonClientConfigs.GROUP_ID_CONFIG);
         this.settings = Map.copyOf(all);
     }
 

@@ -36,6 +36,16 @@ class BucketProvisioner {
         for (String bucket : List.of(buckets.images(), buckets.training(), buckets.models(), buckets.submissions())) {
             make(bucket);
         }
+        config.notificationArn().ifPresent(this::haveNotified);
+    }
+
+    private void haveNotified(String targetArn) {
+        try {
+            store.notifyOf(config.buckets().images(), targetArn);
+        } catch (StoreUnavailable e) {
+            throw new StartupException(
+                    e.getMessage() + ": name a target of the store in labelstream.storage.notification-arn", e);
+        }
     }
 
     private void make(String bucket) throws InterruptedException {

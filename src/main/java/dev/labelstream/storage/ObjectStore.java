@@ -169,6 +169,11 @@ public final class ObjectStore {
         });
     }
 
+    /** Has a notification target of the store told what changes in the bucket. */
+    void notifyOf(String bucket, String targetArn) {
+        new BucketNotification(session).send(bucket, targetArn);
+    }
+
     private static ListedObject listed(Item item) {
         return new ListedObject(
                 item.objectName(),
