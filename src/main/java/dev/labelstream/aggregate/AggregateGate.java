@@ -1,8 +1,10 @@
 package dev.labelstream.aggregate;
 
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -16,31 +18,35 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class AggregateGate {
     private static final long RETRY_AFTER_SECONDS = 1;
 
-    private final AggregateStage stage;
-    private final Optional<AggregateProxy> proxy;
+    private final Provider<AggregateStage> stage;
 
-    AggregateGate(AggregateStage stage, AggregateConfig config) {
+    /** @param stage asked for with the first request: filters are made before the configuration can be read */
+    AggregateGate(Provider<AggregateStage> stage) {
         this.stage = stage;
-        this.proxy = config.url().map(AggregateProxy::new);
     }
 
-    /** Returns the answer, or nothing where the route itself answers. */
     @ServedByAggregate
     @ServerRequestFilter
     public Optional<Response> filter(ContainerRequestContext request) {
-        if (!stage.hasRole()) {
-            return Optional.of(elsewhere(request));
+        return answer(request.getUriInfo().getRequestUri(), request.getHeaders());
+    }
+
+    /** Nothing where the route itself answers. */
+    Optional<Response> answer(URI uri, MultivaluedMap<String, String> headers) {
+        if (!stage.get().hasRole()) {
+            return Optional.of(elsewhere(uri, headers));
         }
-        if (!stage.isCaughtUp()) {
+        if (!stage.get().isCaughtUp()) {
             throw new ServiceUnavailableException(
                     "the predictions of earlier runs are still being read", RETRY_AFTER_SECONDS);
         }
         return Optional.empty();
     }
 
-    private Response elsewhere(ContainerRequestContext request) {
-        URI uri = request.getUriInfo().getRequestUri();
-        return proxy.map(other -> other.ask(uri, request.getHeaders()))
+    private Response elsewhere(URI uri, MultivaluedMap<String, String> headers) {
+        return stage.get()
+                .proxy()
+                .map(other -> other.ask(uri, headers))
                 .orElseThrow(() -> new ServiceUnavailableException(
                         "this process has not the role aggregate: add it to labelstream.roles, or name a process that"
                                 + " has it in labelstream.aggregate.url"));

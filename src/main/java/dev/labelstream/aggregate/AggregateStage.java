@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -46,6 +47,7 @@ class AggregateStage {
     private final TopicReader reader;
     private final WriteLoop loop;
     private final MeterRegistry metrics;
+    private final Optional<AggregateProxy> proxy;
     private Thread readerThread;
     private Thread writerThread;
 
@@ -60,6 +62,7 @@ class AggregateStage {
         this.hasRole = process.roles().contains(ROLE) && !CommandProfile.isActive();
         this.broker = broker;
         this.metrics = metrics;
+        this.proxy = config.url().map(AggregateProxy::new);
         WriteSchedule schedule = new WriteSchedule(config.quiet(), config.atLeastEvery());
         this.table =
                 new PredictionTable(storage.buckets().images(), folder -> schedule.touched(folder, System.nanoTime()));
@@ -111,6 +114,11 @@ class AggregateStage {
     /** Whether the table holds all that lay in the topics at the start, and still follows them. */
     boolean isCaughtUp() {
         return reader.caughtUp() && readerThread.isAlive();
+    }
+
+    /** The way to the process that has the role. */
+    Optional<AggregateProxy> proxy() {
+        return proxy;
     }
 
     PredictionTable table() {

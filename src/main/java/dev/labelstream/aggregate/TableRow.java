@@ -23,12 +23,13 @@ final class TableRow {
     private final double confidence;
     private final double[] probabilities;
     private final byte[] eTag;
-    private final byte[] sequencer;
+    private final long sequencer;
     private final long uploadedAt;
     private final long classifiedAt;
 
     /** @param model equal to the event's, shared between rows */
     TableRow(ImageClassified event, RowModel model) {
+        String eTag = event.image().eTag();
         int labelAt = model.labels().indexOf(event.label());
         this.model = model;
         this.label = labelAt < 0 ? event.label() : model.labels().get(labelAt);
@@ -39,8 +40,8 @@ final class TableRow {
                 : event.probabilities().values().stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray();
-        this.eTag = pack(event.image().eTag());
-        this.sequencer = pack(event.image().sequencer());
+        this.eTag = eTag == null ? null : eTag.getBytes(StandardCharsets.UTF_8);
+        this.sequencer = Sequencer.pack(event.image().sequencer());
         this.uploadedAt =
                 event.uploadedAt() == null ? NEVER : event.uploadedAt().toEpochMilli();
         this.classifiedAt = event.classifiedAt().toEpochMilli();
@@ -53,9 +54,7 @@ final class TableRow {
      */
     boolean yieldsTo(TableRow later) {
         boolean otherBytes = !Arrays.equals(eTag, later.eTag);
-        int order = sequencer == null || later.sequencer == null
-                ? 0
-                : Sequencer.compare(unpack(later.sequencer), unpack(sequencer));
+        int order = Sequencer.compare(later.sequencer, sequencer);
         if (otherBytes) {
             return order >= 0 || later.uploadedAt > uploadedAt;
         }
@@ -101,7 +100,7 @@ final class TableRow {
     }
 
     String eTag() {
-        return unpack(eTag);
+        return eTag == null ? null : new String(eTag, StandardCharsets.UTF_8);
     }
 
     Optional<Instant> uploadedAt() {
@@ -110,13 +109,5 @@ final class TableRow {
 
     Instant classifiedAt() {
         return Instant.ofEpochMilli(classifiedAt);
-    }
-
-    private static byte[] pack(String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String unpack(byte[] text) {
-        return text == null ? null : new String(text, StandardCharsets.UTF_8);
     }
 }

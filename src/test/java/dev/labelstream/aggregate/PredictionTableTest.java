@@ -2,12 +2,20 @@ package dev.labelstream.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PredictionTableTest {
+    private static final SubmissionCsv CSV =
+            new SubmissionCsv(new CsvFormat(Optional.empty(), LineSeparator.CRLF, CsvValue.INDEX, false));
+
     private final List<String> touched = new ArrayList<>();
     private final PredictionTable table = new PredictionTable("images", touched::add);
 
@@ -86,18 +94,35 @@ class PredictionTableTest {
     @Test
     void aRepeatedResultLeavesTheSnapshotAsItIs() {
         // Given
-        SubmissionCsv csv =
-                new SubmissionCsv(new CsvFormat(Optional.empty(), LineSeparator.CRLF, CsvValue.INDEX, false));
         classify("demo/1.jpg");
-        SubmissionSnapshot before = folder("demo").snapshot(csv);
+        SubmissionSnapshot before = folder("demo").snapshot(CSV);
 
         // When
         classify("demo/1.jpg");
 
         // Then
-        assertThat(folder("demo").snapshot(csv)).isSameAs(before);
+        assertThat(folder("demo").snapshot(CSV)).isSameAs(before);
         classify("demo/2.jpg");
-        assertThat(folder("demo").snapshot(csv).rows()).isEqualTo(2);
+        assertThat(folder("demo").snapshot(CSV).rows()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAHundredThousandPhotosInAnyOrderTheCsvIsSorted() {
+        // Given
+        List<Integer> numbers =
+                new ArrayList<>(IntStream.range(0, 100_000).boxed().toList());
+        Collections.shuffle(numbers, new Random(4));
+
+        // When
+        numbers.forEach(number -> classify("demo/" + number + ".jpg"));
+
+        // Then
+        String expected = IntStream.range(0, 100_000)
+                .mapToObj(number -> number + ",1\r\n")
+                .collect(Collectors.joining());
+        SubmissionSnapshot snapshot = folder("demo").snapshot(CSV);
+        assertThat(snapshot.rows()).isEqualTo(100_000);
+        assertThat(new String(snapshot.csv(), StandardCharsets.UTF_8)).isEqualTo(expected);
     }
 
     private void classify(String... keys) {

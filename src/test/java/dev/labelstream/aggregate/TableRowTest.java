@@ -52,6 +52,13 @@ class TableRowTest {
     }
 
     @Test
+    void aSequencerThatCannotBeReadOrdersNothing() {
+        assertThat(FIRST.row().yieldsTo(FIRST.sequencer("later").row())).isFalse();
+        assertThat(FIRST.sequencer("").row().yieldsTo(FIRST.sequencer("11").row()))
+                .isFalse();
+    }
+
+    @Test
     void aResultForBytesThatWereReplacedLongAgoComesTooLate() {
         // Given
         Predictions replaced = FIRST.eTag("e0").sequencer("0F").uploadedAt(Predictions.MORNING.minusSeconds(9));
