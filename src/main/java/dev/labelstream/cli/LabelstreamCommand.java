@@ -15,7 +15,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = LabelstreamCommand.Version.class,
-        subcommands = {ServeCommand.class, UploadCommand.class, ModelCommand.class, HelpCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ClassifyCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            UploadCommand.class,
+            ModelCommand.class,
+            HelpCommand.class
+        })
 final class LabelstreamCommand implements Runnable {
     @Spec
     private CommandSpec spec;

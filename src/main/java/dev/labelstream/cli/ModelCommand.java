@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "model",
         description = "List and show models, or make one the active one.",
-        subcommands = {ModelActivateCommand.class})
+        subcommands = {ModelListCommand.class, ModelShowCommand.class, ModelActivateCommand.class})
 final class ModelCommand implements Runnable {
     @Spec
     private CommandSpec spec;

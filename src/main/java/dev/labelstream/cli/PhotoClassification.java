@@ -94,6 +94,9 @@ final class PhotoClassification {
         int best = 0;
         List<Double> shortest = new ArrayList<>();
         for (int i = 0; i < probabilities.length; i++) {
+            if (Float.isNaN(probabilities[i])) {
+                throw new CommandException("the network answered NaN for " + key + ": train or import the model again");
+            }
             best = probabilities[i] > probabilities[best] ? i : best;
             // 0.98, where a plain widening says 0.9800000190734863
             shortest.add(Double.parseDouble(Float.toString(probabilities[i])));

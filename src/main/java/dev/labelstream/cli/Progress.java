@@ -2,6 +2,7 @@ package dev.labelstream.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -65,7 +66,7 @@ interface Progress extends AutoCloseable {
             long now = System.nanoTime();
             boolean due = last < 0 || now - printed >= BETWEEN.toNanos();
             if (done > last && (due || done >= total)) {
-                out.printf("%s: %d of %d (%.0f s)%n", task, done, total, (now - started) / 1e9);
+                out.printf(Locale.ROOT, "%s: %d of %d (%.0f s)%n", task, done, total, (now - started) / 1e9);
                 printed = now;
                 last = done;
             }

@@ -1,0 +1,67 @@
+package dev.labelstream.cli;
+
+import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.model.Classifier;
+import dev.labelstream.model.EngineConfig;
+import dev.labelstream.model.ModelCatalogue;
+import dev.labelstream.model.ModelFolder;
+import dev.labelstream.model.Placement;
+import dev.labelstream.model.TorchEngine;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Loads models for commands, onto the same device and in the same precision as the pipeline does. */
+@Singleton
+final class ClassifierSource {
+    private final EngineConfig engine;
+    private final ProcessConfig process;
+    private final String device;
+    private final String precision;
+
+    ClassifierSource(
+            EngineConfig engine,
+            ProcessConfig process,
+            @ConfigProperty(name = "labelstream.classify.device", defaultValue = "auto") String device,
+            @ConfigProperty(name = "labelstream.classify.precision", defaultValue = "auto") String precision) {
+        this.engine = engine;
+        this.process = process;
+        this.device = device;
+        this.precision = precision;
+    }
+
+    ModelCatalogue catalogue() {
+        return new ModelCatalogue(process.dataDir(), engine.cacheFolder());
+    }
+
+    /** @throws dev.labelstream.model.ModelException when there is no such model, or it cannot be used here */
+    Opened open(String reference) {
+        ModelFolder folder = catalogue().resolve(reference);
+        TorchEngine.start(engine);
+        return new Opened(Classifier.load(folder, Placement.of(device, precision)));
+    }
+
+    /** A loaded model, to be closed. */
+    record Opened(Classifier classifier) implements PhotoNetwork, AutoCloseable {
+        @Override
+        public int inputSize() {
+            return classifier.inputSize();
+        }
+
+        @Override
+        public List<String> labels() {
+            return classifier.labels();
+        }
+
+        @Override
+        public float[][] classify(ByteBuffer pictures, int count) {
+            return classifier.classify(pictures, count);
+        }
+
+        @Override
+        public void close() {
+            classifier.close();
+        }
+    }
+}
