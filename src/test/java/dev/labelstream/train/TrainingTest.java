@@ -39,9 +39,8 @@ class TrainingTest {
         }
 
         // When
-        TrainingSettings settings = new TrainingChoices(
-                        null, "lenet", 8, null, 16, null, null, null, 1L, null, null, "float32")
-                .settings();
+        TrainingSettings settings =
+                new TrainingChoices(null, "lenet", 8, null, 16, null, null, null, 1L, null, null, "float32").settings();
         ModelFolder model = train(seen, settings);
 
         // Then
