@@ -20,7 +20,7 @@ enum PhotoFormat {
     PHOTOSHOP("Photoshop"),
     PDF("PDF"),
     SVG("SVG"),
-    UNKNOWN("no known");
+    UNKNOWN("unknown");
 
     static final String HEIC_MEND =
             "convert it to JPEG, or set the iPhone to Settings > Camera > Formats > Most Compatible";

@@ -15,21 +15,19 @@ import javax.imageio.spi.ImageReaderSpi;
  * nearly every photo; TwelveMonkeys' adds CMYK, YCCK and files with odd headers.
  */
 final class PhotoReaders {
-    private final ImageReaderSpi secondJpeg;
-    private final ImageReaderSpi webp;
-    private final IIORegistry registry = IIORegistry.getDefaultInstance();
-
-    PhotoReaders() {
-        secondJpeg = registered(new JPEGImageReaderSpi());
-        webp = registered(new WebPImageReaderSpi());
-    }
+    private final ImageReaderSpi jpeg = ofJdk("jpeg");
+    private final ImageReaderSpi png = ofJdk("png");
+    private final ImageReaderSpi bmp = ofJdk("bmp");
+    private final ImageReaderSpi gif = ofJdk("gif");
+    private final ImageReaderSpi secondJpeg = registered(new JPEGImageReaderSpi());
+    private final ImageReaderSpi webp = registered(new WebPImageReaderSpi());
 
     List<ImageReaderSpi> of(PhotoFormat format) {
         return switch (format) {
-            case JPEG -> List.of(ofJdk("jpeg"), secondJpeg);
-            case PNG -> List.of(ofJdk("png"));
-            case BMP -> List.of(ofJdk("bmp"));
-            case GIF -> List.of(ofJdk("gif"));
+            case JPEG -> List.of(jpeg, secondJpeg);
+            case PNG -> List.of(png);
+            case BMP -> List.of(bmp);
+            case GIF -> List.of(gif);
             case WEBP -> List.of(webp);
             case HEIC, AVIF, TIFF, JPEG_XL, JPEG_2000, PHOTOSHOP, PDF, SVG, UNKNOWN -> List.of();
         };
@@ -44,13 +42,13 @@ final class PhotoReaders {
     }
 
     /** TwelveMonkeys finds the JDK reader it builds on while it is being registered. */
-    private <T extends ImageReaderSpi> T registered(T provider) {
-        registry.registerServiceProvider(provider, ImageReaderSpi.class);
+    private static ImageReaderSpi registered(ImageReaderSpi provider) {
+        IIORegistry.getDefaultInstance().registerServiceProvider(provider, ImageReaderSpi.class);
         return provider;
     }
 
-    private ImageReaderSpi ofJdk(String format) {
-        Iterator<ImageReaderSpi> all = registry.getServiceProviders(ImageReaderSpi.class, false);
+    private static ImageReaderSpi ofJdk(String format) {
+        Iterator<ImageReaderSpi> all = IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
         List<String> seen = new ArrayList<>();
         while (all.hasNext()) {
             ImageReaderSpi provider = all.next();

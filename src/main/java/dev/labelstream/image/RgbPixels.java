@@ -85,7 +85,7 @@ final class RgbPixels {
         int type = colours.getColorSpace().getType();
         int expected = type == ColorSpace.TYPE_GRAY ? 1 : type == ColorSpace.TYPE_RGB ? 3 : -1;
         if (colours.getNumColorComponents() != expected) {
-            throw new IIOException("unsupported colours: " + colours.getNumColorComponents() + " components");
+            throw new IIOException("Unsupported Image Type: " + colours.getNumColorComponents() + " colour channels");
         }
     }
 
