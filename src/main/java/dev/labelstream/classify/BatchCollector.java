@@ -28,7 +28,7 @@ final class BatchCollector {
         } else {
             waiting = waiting.plus(arrival);
         }
-        if (isFull()) {
+        if (isFull() && room.isDone()) {
             room = new CompletableFuture<>();
         }
         notifyAll();

@@ -3,48 +3,41 @@ package dev.labelstream.classify;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Asks the broker how far a consumer group has come. Seldom needed, so it connects each time. */
+/**
+ * Asks the broker how far a consumer group has come. Seldom needed, so it connects each time, as a consumer that joins
+ * nothing: unlike the admin client it waits for transactions that are being completed.
+ */
 final class CommittedOffsets {
     private final Map<String, Object> settings;
 
     CommittedOffsets(Map<String, Object> broker) {
         settings = new HashMap<>(broker);
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "labelstream-classify-offsets");
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "labelstream-classify-offsets");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     }
 
     /**
-     * Without those partitions that have no offset. Waits for transactions that are being completed.
+     * Without those partitions that have no offset.
      *
-     * @throws KafkaException when the broker does not say
+     * @throws org.apache.kafka.common.KafkaException when the broker does not say
      */
     Map<TopicPartition, Long> of(String group, Set<TopicPartition> partitions) {
-        try (Admin admin = Admin.create(settings)) {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
-                            Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)),
-                            new ListConsumerGroupOffsetsOptions().requireStable(true))
-                    .partitionsToOffsetAndMetadata(group)
-                    .get();
+        Map<String, Object> member = new HashMap<>(settings);
+        member.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(member, new StringDeserializer(), new StringDeserializer())) {
             Map<TopicPartition, Long> offsets = new HashMap<>();
-            committed.forEach((partition, offset) -> {
-                if (offset != null) {
-                    offsets.put(partition, offset.offset());
+            consumer.committed(partitions).forEach((partition, committed) -> {
+                if (committed != null) {
+                    offsets.put(partition, committed.offset());
                 }
             });
             return offsets;
-        } catch (ExecutionException e) {
-            throw new KafkaException("cannot read the offsets of group " + group, e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
         }
     }
 }

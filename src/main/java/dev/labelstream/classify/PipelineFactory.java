@@ -3,6 +3,7 @@ package dev.labelstream.classify;
 import dev.labelstream.event.BrokerConnection;
 import dev.labelstream.event.InstanceName;
 import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.event.StartupException;
 import dev.labelstream.event.TopicConfig;
 import dev.labelstream.image.ImageConfig;
 import dev.labelstream.image.ImagePreprocessor;
@@ -61,6 +62,10 @@ class PipelineFactory {
 
     /** @param onFailure told about what no retry can mend */
     ClassifyPipeline create(Consumer<Throwable> onFailure) {
+        if (config.batchSize() < 1) {
+            throw new StartupException(
+                    "labelstream.classify.batch-size is " + config.batchSize() + ": set it to 1 or more");
+        }
         return new ClassifyPipeline(
                 new BatchCollector(config.batchSize(), config.maxWait()),
                 config.batchSize(),

@@ -13,6 +13,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class TransactionalProducers implements Supplier<Producer<String, String>> {
     /** A dead process's open transaction keeps readers of committed records waiting for as long. */
     static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** The broker may still be completing the last transaction when the next begins, for some milliseconds. */
+    private static final long RETRY_MILLIS = 10;
 
     private final Map<String, Object> settings;
 
@@ -31,6 +33,7 @@ final class TransactionalProducers implements Supplier<Producer<String, String>>
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MILLIS);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "labelstream-classify");
         return settings;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,6 +47,8 @@ final class ModelActivations {
 
     static ModelActivations of(BrokerConnection broker, String topic) {
         Map<String, Object> settings = new HashMap<>(broker.settings());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "labelstream-models");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         return new ModelActivations(

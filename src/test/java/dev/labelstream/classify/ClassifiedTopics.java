@@ -33,6 +33,7 @@ final class ClassifiedTopics {
     List<ConsumerRecord<String, String>> read(String topic, String keyPrefix) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             Set<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
