@@ -87,6 +87,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("try") // the delay works by being open
     private PhotoClassification.Result classify(PhotoClassification classification, List<Path> photos) {
         try (Progress progress = Progress.of("classified", photos.size());
                 ShutdownDelay delay = new ShutdownDelay(classification::stop)) {

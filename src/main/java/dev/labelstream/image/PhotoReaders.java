@@ -48,7 +48,8 @@ final class PhotoReaders {
     }
 
     private static ImageReaderSpi ofJdk(String format) {
-        Iterator<ImageReaderSpi> all = IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+        Iterator<ImageReaderSpi> all =
+                IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
         List<String> seen = new ArrayList<>();
         while (all.hasNext()) {
             ImageReaderSpi provider = all.next();
