@@ -22,9 +22,11 @@ class ManageRoutes {
     private static final Logger LOG = Logger.getLogger(ManageRoutes.class);
 
     private final TrainingRoutes trainings;
+    private final ModelRoutes models;
 
-    ManageRoutes(TrainingRoutes trainings) {
+    ManageRoutes(TrainingRoutes trainings, ModelRoutes models) {
         this.trainings = trainings;
+        this.models = models;
     }
 
     void register(@Observes ManagementInterface management) {
@@ -33,6 +35,9 @@ class ManageRoutes {
         answer(router.get("/training"), request -> trainings.list());
         answer(router.get("/training/:id"), request -> trainings.show(request.pathParam("id")));
         answer(router.delete("/training/:id"), request -> trainings.cancel(request.pathParam("id")));
+        answer(router.get("/models"), request -> models.list());
+        answer(router.get("/models/active"), request -> models.active());
+        answer(router.post("/models/:id/activate"), request -> models.activate(request.pathParam("id")));
         router.route().failureHandler(request -> send(request, Reply.problem(failed(request.statusCode(), request))));
         for (int status : List.of(404, 405)) {
             router.errorHandler(status, request -> send(request, Reply.problem(failed(status, request))));

@@ -18,27 +18,17 @@ import dev.labelstream.event.TrainingStarted;
 import dev.labelstream.event.TrainingStatus.State;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(TrainingRoutesQuarkusTest.NobodyTrains.class)
+@TestProfile(NobodyTrains.class)
 class TrainingRoutesQuarkusTest {
-    /** So that a request stays a request until the test says otherwise. */
-    public static class NobodyTrains implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("labelstream.roles", "dashboard");
-        }
-    }
-
     @TestHTTPResource(management = true)
     URL management;
 

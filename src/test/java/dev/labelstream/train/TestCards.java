@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Models of which only the card matters. */
-final class TestCards {
+public final class TestCards {
     private TestCards() {}
 
-    static ModelCard card(String id, List<String> labels, Metrics metrics) {
+    public static ModelCard card(String id, List<String> labels, Metrics metrics) {
         return card(id, labels, metrics, "0".repeat(64));
     }
 
     /** A folder that opens, without a single weight in it. */
-    static ModelFolder write(Path folder, String id, List<String> labels, Metrics metrics) {
+    public static ModelFolder write(Path folder, String id, List<String> labels, Metrics metrics) {
         return ModelFolder.write(folder, Map.of(), StoredType.F32, sha256 -> card(id, labels, metrics, sha256));
     }
 

@@ -1,0 +1,86 @@
+package dev.labelstream.dashboard;
+
+import dev.labelstream.event.InstanceName;
+import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.event.TrainingFollower;
+import dev.labelstream.model.ModelRegistry;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** This process, the model in use, and how fast photos go through. */
+@Path("/api/status")
+@ServedByDashboard
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+    private final ProcessConfig process;
+    private final String version;
+    private final ModelRegistry models;
+    private final TrainingFollower trainings;
+    private final PredictionFeed predictions;
+    private final Backlog backlog;
+
+    StatusResource(
+            ProcessConfig process,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            ModelRegistry models,
+            TrainingFollower trainings,
+            DashboardTopics topics,
+            Backlog backlog) {
+        this.process = process;
+        this.version = version;
+        this.models = models;
+        this.trainings = trainings;
+        this.predictions = topics.predictions();
+        this.backlog = backlog;
+    }
+
+    @GET
+    @Operation(summary = "Which process this is, the active model, what waits and what was done")
+    public Status status() {
+        OptionalLong waiting = backlog.waiting();
+        PredictionRate rate = predictions.rate();
+        return new Status(
+                InstanceName.of(process),
+                version,
+                List.copyOf(new TreeSet<>(process.roles())),
+                ShownModel.active(models),
+                models.problem().orElse(null),
+                waiting.isPresent() ? waiting.getAsLong() : null,
+                rate.total(),
+                rate.perSecond(System.nanoTime()),
+                predictions.listeners(),
+                (int) trainings.history().all().stream()
+                        .filter(training -> !training.ended())
+                        .count());
+    }
+
+    /**
+     * What the page shows at its top.
+     *
+     * @param model null while none can be used
+     * @param modelProblem why the last activated model is not in use; null when it is
+     * @param waiting notifications no classifier has finished; null while the broker does not say
+     * @param predictions of all processes, seen since this one started
+     * @param predictionsPerSecond mean of the last ten seconds
+     * @param listeners readers of {@code /api/predictions}
+     * @param trainings waiting or running
+     */
+    public record Status(
+            String instance,
+            String version,
+            List<String> roles,
+            ShownModel model,
+            String modelProblem,
+            Long waiting,
+            long predictions,
+            double predictionsPerSecond,
+            int listeners,
+            int trainings) {}
+}

@@ -1,0 +1,28 @@
+package dev.labelstream.dashboard;
+
+import dev.labelstream.event.TrainingFollower;
+import dev.labelstream.event.TrainingStatus;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** How trainings are getting on; they are started on the management port. */
+@Path("/api/trainings")
+@ServedByDashboard
+@Produces(MediaType.APPLICATION_JSON)
+public class TrainingResource {
+    private final TrainingFollower trainings;
+
+    TrainingResource(TrainingFollower trainings) {
+        this.trainings = trainings;
+    }
+
+    @GET
+    @Operation(summary = "All trainings, newest first")
+    public List<TrainingStatus> list() {
+        return trainings.history().all();
+    }
+}
