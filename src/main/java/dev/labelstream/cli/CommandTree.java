@@ -19,7 +19,9 @@ final class CommandTree {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(CommandTree::refuse)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-                    commandLine.getErr().println(FailureLine.report(failure));
+                    if (!isStopping()) {
+                        commandLine.getErr().println(FailureLine.report(failure));
+                    }
                     return CommandLine.ExitCode.SOFTWARE;
                 });
         tree.getCommandSpec().usageMessage().footer(FOOTER);
@@ -44,5 +46,17 @@ final class CommandTree {
                     + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?");
         }
         return refused.getMessage().lines().findFirst().orElse("wrong usage");
+    }
+
+    /** Whoever ended the process knows why what was under way failed. */
+    private static boolean isStopping() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 }

@@ -30,6 +30,8 @@ final class DrawnPictures {
     static final List<String> KINDS = List.of(DOTS, STRIPES);
 
     private static final int NOISE = 24;
+    /** Width and height, pixels. */
+    private static final int SMALLEST = 80;
 
     private final long seed;
 
@@ -45,14 +47,15 @@ final class DrawnPictures {
     /** @return a JPEG file */
     byte[] draw(String kind, int number) {
         Random random = new Random((seed * 1_000_003 + number) ^ kind.hashCode());
-        int width = 96 + random.nextInt(64);
-        int height = 96 + random.nextInt(64);
+        int width = SMALLEST + random.nextInt(SMALLEST / 2);
+        int height = SMALLEST + random.nextInt(SMALLEST / 2);
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setPaint(new GradientPaint(0, 0, colour(random), width, height, colour(random)));
+        boolean lightOnDark = random.nextBoolean();
+        graphics.setPaint(new GradientPaint(0, 0, colour(random, !lightOnDark), width, height, colour(random, !lightOnDark)));
         graphics.fillRect(0, 0, width, height);
-        graphics.setColor(colour(random));
+        graphics.setColor(colour(random, lightOnDark));
         if (kind.equals(DOTS)) {
             drawDots(graphics, random, width, height);
         } else {
@@ -64,18 +67,20 @@ final class DrawnPictures {
     }
 
     private static void drawDots(Graphics2D graphics, Random random, int width, int height) {
-        int count = 12 + random.nextInt(12);
-        for (int i = 0; i < count; i++) {
-            double size = 8 + random.nextDouble() * 14;
-            graphics.fill(new Ellipse2D.Double(
-                    random.nextDouble() * width - size / 2, random.nextDouble() * height - size / 2, size, size));
+        double pitch = 14 + random.nextDouble() * 8;
+        for (double y = 0; y < height; y += pitch) {
+            for (double x = 0; x < width; x += pitch) {
+                double size = pitch * (0.5 + random.nextDouble() * 0.3);
+                graphics.fill(new Ellipse2D.Double(
+                        x + random.nextDouble() * pitch / 3, y + random.nextDouble() * pitch / 3, size, size));
+            }
         }
     }
 
     private static void drawStripes(Graphics2D graphics, Random random, int width, int height) {
         int reach = width + height;
-        double thickness = 5 + random.nextDouble() * 7;
-        double pitch = thickness * (1.8 + random.nextDouble());
+        double pitch = 14 + random.nextDouble() * 8;
+        double thickness = pitch * (0.3 + random.nextDouble() * 0.2);
         graphics.setTransform(
                 AffineTransform.getRotateInstance(random.nextDouble() * Math.PI, width / 2.0, height / 2.0));
         for (double x = -reach + random.nextDouble() * pitch; x < reach; x += pitch) {
@@ -83,8 +88,9 @@ final class DrawnPictures {
         }
     }
 
-    private static Color colour(Random random) {
-        return new Color(random.nextInt(256), random.nextInt(256), random.nextInt(256));
+    private static Color colour(Random random, boolean light) {
+        int from = light ? 140 : 0;
+        return new Color(from + random.nextInt(116), from + random.nextInt(116), from + random.nextInt(116));
     }
 
     private static void addNoise(BufferedImage picture, Random random) {

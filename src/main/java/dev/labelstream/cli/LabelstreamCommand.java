@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         versionProvider = LabelstreamCommand.Version.class,
         subcommands = {
             ServeCommand.class,
+            DemoCommand.class,
             ClassifyCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

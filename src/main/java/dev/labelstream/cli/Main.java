@@ -43,6 +43,9 @@ public class Main implements QuarkusApplication {
     /** Settings that must be there before the first class of Quarkus, AWT or the engine reads them. */
     private static void prepareProcess(String command) {
         System.setProperty("java.awt.headless", "true");
+        if (command.equals("demo") && System.getProperty("labelstream.data-dir") == null) {
+            System.setProperty("labelstream.data-dir", DemoCommand.DATA_FOLDER);
+        }
         if (!WHOLE_APPLICATION.contains(command)) {
             String chosen = System.getProperty("quarkus.profile", System.getenv("QUARKUS_PROFILE"));
             System.setProperty("quarkus.profile", chosen == null ? "cli" : chosen + ",cli");

@@ -1,14 +1,19 @@
 package dev.labelstream.cli;
 
 import dev.labelstream.event.ProcessConfig;
+import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.io.PrintWriter;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** The application in this process, from the moment its parts are started. */
 @Singleton
 final class StartedApplication {
     private static final long PAUSE_NANOS = 100_000_000;
+    private static final long PATIENCE_NANOS = 15_000_000_000L;
 
     private final SmallRyeHealthReporter health;
     private final RunningServer server;
@@ -20,11 +25,26 @@ final class StartedApplication {
         this.process = process;
     }
 
-    /** Returns when everything answers, or when the process is told to stop. */
-    void awaitReady() {
-        while (health.getReadiness().isDown() && !Thread.currentThread().isInterrupted()) {
+    /** Returns when everything answers; says after a while what does not yet. */
+    void awaitReady(PrintWriter err) {
+        long started = System.nanoTime();
+        boolean said = false;
+        SmallRyeHealth readiness = health.getReadiness();
+        while (readiness.isDown()) {
+            if (!said && System.nanoTime() - started > PATIENCE_NANOS) {
+                err.println("not ready yet: " + missing(readiness));
+                said = true;
+            }
             LockSupport.parkNanos(PAUSE_NANOS);
+            readiness = health.getReadiness();
         }
+    }
+
+    private static String missing(SmallRyeHealth readiness) {
+        return readiness.getPayload().getJsonArray("checks").getValuesAs(JsonObject.class).stream()
+                .filter(check -> !check.getString("status").equals("UP"))
+                .map(check -> check.getString("name") + " " + (check.containsKey("data") ? check.get("data") : ""))
+                .collect(Collectors.joining(", "));
     }
 
     StartBanner banner() {

@@ -61,6 +61,11 @@ public final class ModelCatalogue {
         }
     }
 
+    /** Id of the model inside the program; empty in a build without weights. */
+    public Optional<String> shippedId() {
+        return shipped.id();
+    }
+
     /** Ids of all models in the data folder and of the shipped one. */
     public List<String> ids() {
         List<String> ids = new ArrayList<>();
