@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program that behaves as its first argument says; the others are what it has to say. */
+/** A program that behaves as its first argument says; the others are what it has to say, up to a command {@code train}. */
 final class FakeChild {
     private FakeChild() {}
 
     public static void main(String[] args) throws IOException {
-        List<String> lines = List.of(args).subList(1, args.length);
+        List<String> all = List.of(args);
+        int end = all.contains("train") ? all.indexOf("train") : args.length;
+        List<String> lines = all.subList(1, end);
         switch (args[0]) {
             case "says" -> lines.forEach(System.out::println);
             case "fails" -> {

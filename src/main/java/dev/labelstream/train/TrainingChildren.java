@@ -1,0 +1,54 @@
+package dev.labelstream.train;
+
+import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.model.ModelRegistry;
+import dev.labelstream.storage.StorageConfig;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** Makes child processes that train on the {@code training} bucket, with this process's settings. */
+@Singleton
+class TrainingChildren {
+    private final ThisProgram program;
+    private final Config config;
+    private final String bucket;
+    private final Path dataDir;
+    private final ModelShelf models;
+
+    TrainingChildren(
+            ThisProgram program, Config config, StorageConfig storage, ProcessConfig process, ModelRegistry registry) {
+        this.program = program;
+        this.config = config;
+        this.bucket = storage.buckets().training();
+        this.dataDir = process.dataDir();
+        this.models = new RegistryShelf(registry);
+    }
+
+    ModelShelf models() {
+        return models;
+    }
+
+    WorkFolder workFolder(String id) {
+        return WorkFolder.create(workFolders().resolve(id));
+    }
+
+    /** Folders of children whose process was killed. */
+    void removeLeftovers() {
+        new WorkFolder(workFolders()).close();
+    }
+
+    ChildProcess start(TrainingRequested request, Path work, Optional<Path> rival) {
+        List<String> command = new ArrayList<>(program.command());
+        command.addAll(ChildArguments.of(request, bucket, work, rival));
+        return ChildProcess.start(command, ChildEnvironment.of(config, dataDir, program.threads()));
+    }
+
+    private Path workFolders() {
+        return dataDir.resolve("training");
+    }
+}
