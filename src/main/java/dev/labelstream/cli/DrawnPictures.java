@@ -53,7 +53,8 @@ final class DrawnPictures {
         Graphics2D graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         boolean lightOnDark = random.nextBoolean();
-        graphics.setPaint(new GradientPaint(0, 0, colour(random, !lightOnDark), width, height, colour(random, !lightOnDark)));
+        graphics.setPaint(
+                new GradientPaint(0, 0, colour(random, !lightOnDark), width, height, colour(random, !lightOnDark)));
         graphics.fillRect(0, 0, width, height);
         graphics.setColor(colour(random, lightOnDark));
         if (kind.equals(DOTS)) {

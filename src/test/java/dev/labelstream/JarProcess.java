@@ -1,0 +1,159 @@
+package dev.labelstream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** The packaged program as a person starts it: its own process, folder and ports. */
+final class JarProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    final Path folder;
+    final Map<String, Integer> ports;
+    private Process process;
+    private int starts;
+
+    JarProcess(Path folder) {
+        this.folder = folder;
+        this.ports = Map.of("http", freePort(), "management", freePort(), "s3", freePort(), "kafka", freePort());
+    }
+
+    JarProcess start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-Dquarkus.http.port=" + ports.get("http"),
+                "-Dquarkus.management.port=" + ports.get("management"),
+                "-Dlabelstream.embedded.s3.port=" + ports.get("s3"),
+                "-Dlabelstream.embedded.kafka.port=" + ports.get("kafka")));
+        Stream.of(arguments).filter(argument -> argument.startsWith("-D")).forEach(command::add);
+        command.addAll(List.of("-jar", jar().toString()));
+        Stream.of(arguments).filter(argument -> !argument.startsWith("-D")).forEach(command::add);
+        starts++;
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(folder.resolve("out-" + starts + ".txt").toFile())
+                    .redirectError(folder.resolve("err-" + starts + ".txt").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command, e);
+        }
+        return this;
+    }
+
+    JarProcess awaitReady() {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("ended with " + process.exitValue() + ":\n" + errors());
+            }
+            return ready();
+        });
+        return this;
+    }
+
+    int awaitExit() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("still running:\n" + errors());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return process.exitValue();
+    }
+
+    /** SIGKILL, at whatever it is doing. */
+    void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** SIGTERM, as Ctrl-C. */
+    int stop() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    String output() {
+        return read("out-");
+    }
+
+    String errors() {
+        return read("err-");
+    }
+
+    String get(String path) {
+        try {
+            return send(URI.create("http://127.0.0.1:" + ports.get("http") + path))
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + path, e);
+        }
+    }
+
+    static Path jar() {
+        return Path.of(System.getProperty("labelstream.jar")).toAbsolutePath();
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            kill();
+        }
+    }
+
+    private boolean ready() {
+        try {
+            return send(URI.create("http://127.0.0.1:" + ports.get("management") + "/q/health/ready"))
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static HttpResponse<String> send(URI address) throws IOException {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(address)
+                                    .timeout(Duration.ofSeconds(30))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String read(String prefix) {
+        try {
+            return Files.readString(folder.resolve(prefix + starts + ".txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
