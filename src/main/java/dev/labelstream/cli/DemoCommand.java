@@ -3,6 +3,7 @@ package dev.labelstream.cli;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -35,6 +36,16 @@ final class DemoCommand implements Callable<Integer> {
     DemoCommand(StartedApplication application, DemoStage stage) {
         this.application = application;
         this.stage = stage;
+    }
+
+    /** Its own data folder, and of the log only what is wrong, unless the command line says otherwise. */
+    static void prepareProcess() {
+        Map.of("labelstream.data-dir", DATA_FOLDER, "quarkus.log.level", "WARN").forEach((key, value) -> {
+            if (System.getProperty(key) == null) {
+                System.setProperty(key, value);
+            }
+        });
+        System.err.println("starting broker, store and network in " + System.getProperty("labelstream.data-dir"));
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /** Drawn pictures whose kind is known: a network is trained on some while the server runs, and classifies others. */
 final class DrawnDemo {
-    private static final int PICTURES_PER_KIND = 120;
-    private static final int UNSEEN = 60;
+    private static final int PICTURES_PER_KIND = 160;
+    private static final int UNSEEN = 100;
     private static final int ROWS_SHOWN = 8;
     /** Numbers of unseen pictures start here, far from those that are trained on. */
     private static final int FIRST_UNSEEN = 1000;
@@ -19,7 +19,7 @@ final class DrawnDemo {
     private static final double NEEDED = 0.95;
     private static final String TRAINING =
             """
-            {"architecture":"resnet18","epochs":4,"size":64,"batchSize":16,"seed":1,"labels":"dots,stripes","activate":"always"}""";
+            {"architecture":"resnet18","epochs":10,"size":32,"batchSize":16,"seed":1,"labels":"dots,stripes","activate":"always"}""";
 
     private final DemoStage stage;
     private final DemoReport report;

@@ -39,9 +39,9 @@ final class DrawnPictures {
         this.seed = seed;
     }
 
-    /** Half of the numbers, without a pattern, are of either kind. */
+    /** By lot, so that an unseen picture's number says nothing. */
     String kindOf(int number) {
-        return KINDS.get(new Random(seed * 31 + number).nextInt(64) % 2);
+        return KINDS.get(new SplittableRandom(seed * 1_000_003 + number).nextInt(2));
     }
 
     /** @return a JPEG file */

@@ -43,8 +43,8 @@ public class Main implements QuarkusApplication {
     /** Settings that must be there before the first class of Quarkus, AWT or the engine reads them. */
     private static void prepareProcess(String command) {
         System.setProperty("java.awt.headless", "true");
-        if (command.equals("demo") && System.getProperty("labelstream.data-dir") == null) {
-            System.setProperty("labelstream.data-dir", DemoCommand.DATA_FOLDER);
+        if (command.equals("demo")) {
+            DemoCommand.prepareProcess();
         }
         if (!WHOLE_APPLICATION.contains(command)) {
             String chosen = System.getProperty("quarkus.profile", System.getenv("QUARKUS_PROFILE"));
