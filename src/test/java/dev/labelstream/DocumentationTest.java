@@ -31,7 +31,14 @@ public class DocumentationTest {
     private static final Pattern KEY = Pattern.compile("(?<![\\w/-])labelstream(?:\\.[a-z0-9-]+)+(?![\\w/{(-])");
 
     /** Names from outside that the documents use. */
-    private static final Set<String> FOREIGN = Set.of("MinIO", "ResNetV1", "KafkaRaftServer", "ConcurrentSkipListMap");
+    private static final Set<String> FOREIGN = Set.of(
+            "MinIO",
+            "ResNetV1",
+            "KafkaRaftServer",
+            "ConcurrentSkipListMap",
+            "KafkaProducer",
+            "KafkaTransactions",
+            "RangeAssignor");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPackages("dev.labelstream");
 
