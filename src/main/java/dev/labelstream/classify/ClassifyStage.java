@@ -4,6 +4,7 @@ import dev.labelstream.event.CommandProfile;
 import dev.labelstream.event.NotificationBatch;
 import dev.labelstream.event.ProcessConfig;
 import dev.labelstream.event.StartOrder;
+import dev.labelstream.event.StartupException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,6 +13,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -38,7 +40,18 @@ public class ClassifyStage {
     void start(@Observes @Priority(StartOrder.MODELS + 1) StartupEvent event) {
         if (!CommandProfile.isActive() && process.roles().contains(ROLE)) {
             pipeline = pipelines.create(ClassifyStage::endProcess);
+            open(pipeline);
+        }
+    }
+
+    private static void open(ClassifyPipeline pipeline) {
+        try {
             pipeline.start();
+        } catch (KafkaException e) {
+            throw new StartupException(
+                    "the broker does not let this process write transactions (" + e.getMessage()
+                            + "): it must be 2.5 or later and allow the transactional ids labelstream-*",
+                    e);
         }
     }
 

@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +32,8 @@ import org.jboss.logging.Logger;
 final class PredictionTransactions implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PredictionTransactions.class);
     private static final int NONE = -1;
+    /** Of ten seconds each: a broker that has just started may take a while until it hands out transactional ids. */
+    private static final int OPENING_ATTEMPTS = 6;
 
     private final Supplier<Producer<String, String>> producers;
     private final Group group;
@@ -56,7 +59,17 @@ final class PredictionTransactions implements AutoCloseable {
     /** Takes the transactional id: what a former holder left open is aborted, and it cannot write any more. */
     void open() {
         producer = producers.get();
-        producer.initTransactions();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                producer.initTransactions();
+                return;
+            } catch (TimeoutException e) {
+                if (attempt == OPENING_ATTEMPTS) {
+                    throw e;
+                }
+                LOG.warnf("waiting for the broker: %s", e.getMessage());
+            }
+        }
     }
 
     /**

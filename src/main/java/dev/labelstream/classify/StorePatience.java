@@ -32,7 +32,7 @@ final class StorePatience {
     }
 
     private <T> T askAgain(Supplier<T> question, StoreUnavailable failure) throws InterruptedException {
-        if (waiting.getAndIncrement() == 0) {
+        if (waiting.getAndIncrement() == 0 && !isOver) {
             LOG.warnf("waiting for the store: %s", failure.getMessage());
         }
         try {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -33,6 +34,9 @@ final class FakeKafka implements Group {
 
     final List<FaultyProducer> producers = new CopyOnWriteArrayList<>();
     volatile int generation = 1;
+    /** How often the broker does not answer in time when a producer introduces itself. */
+    final AtomicInteger slowStarts = new AtomicInteger();
+
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final RuntimeException failure;
 
@@ -97,6 +101,14 @@ final class FakeKafka implements Group {
 
         private FaultyProducer() {
             super(true, null, new StringSerializer(), new StringSerializer());
+        }
+
+        @Override
+        public void initTransactions() {
+            if (slowStarts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new TimeoutException("no answer yet");
+            }
+            super.initTransactions();
         }
 
         @Override

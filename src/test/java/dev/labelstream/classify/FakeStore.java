@@ -22,11 +22,6 @@ final class FakeStore implements PhotoStore {
         return this;
     }
 
-    FakeStore without(String key) {
-        objects.remove(key);
-        return this;
-    }
-
     @Override
     public Fetched fetch(String bucket, String key, long maxBytes) {
         fetched.add(key);

@@ -37,6 +37,34 @@ class PredictionTransactionsTest {
     }
 
     @Test
+    void aBrokerThatIsSlowAtTheStartIsWaitedFor() throws Exception {
+        // Given
+        kafka.slowStarts.set(3);
+
+        // When
+        PredictionTransactions transactions = opened(kafka);
+
+        // Then
+        assertThat(transactions.publish(records("a"), consumed(5))).isTrue();
+        assertThat(kafka.producers).hasSize(1);
+    }
+
+    @Test
+    void aBrokerThatIsSlowInTheMidstOfThingsIsWaitedForLonger() throws Exception {
+        // Given
+        kafka.failing(Fault.COMMIT_FAILS);
+        PredictionTransactions transactions = opened(kafka);
+        kafka.slowStarts.set(20);
+
+        // When
+        boolean isCommitted = transactions.publish(records("a"), consumed(5));
+
+        // Then
+        assertThat(isCommitted).isTrue();
+        assertThat(keys(kafka)).containsExactly("a");
+    }
+
+    @Test
     void aFailedCommitIsNeitherSwallowedNorRepeatedTwice() throws Exception {
         // Given
         kafka.failing(Fault.COMMIT_FAILS, Fault.COMMIT_FAILS);

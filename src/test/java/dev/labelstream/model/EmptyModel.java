@@ -1,0 +1,37 @@
+package dev.labelstream.model;
+
+import dev.labelstream.model.network.Normalisation;
+import dev.labelstream.model.weights.StoredType;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A model folder without a tensor, for those who only carry models about. */
+final class EmptyModel {
+    private EmptyModel() {}
+
+    static ModelFolder in(Path folder, String id) {
+        return in(folder, id, List.of("cat", "dog"));
+    }
+
+    static ModelFolder in(Path folder, String id, List<String> labels) {
+        return ModelFolder.write(
+                folder,
+                Map.of(),
+                StoredType.F32,
+                sha256 -> new ModelCard(
+                        id,
+                        "resnet18",
+                        labels,
+                        224,
+                        Normalisation.IMAGENET.mean(),
+                        Normalisation.IMAGENET.std(),
+                        ModelCard.SQUASH,
+                        null,
+                        null,
+                        sha256,
+                        Instant.EPOCH,
+                        null));
+    }
+}
