@@ -28,8 +28,8 @@ class ManagePassword {
         this.process = process;
     }
 
-    /** After the embedded parts, which make the data folder's password at the first start. */
-    void require(@Observes @Priority(StartOrder.TOPICS) StartupEvent start) {
+    /** Right after the embedded parts, which make the data folder's password at the first start. */
+    void require(@Observes @Priority(StartOrder.EMBEDDED + 1) StartupEvent start) {
         if (!CommandProfile.isActive() && digest().isEmpty()) {
             throw new StartupException("no password for the management port: set labelstream.manage.password"
                     + " (environment LABELSTREAM_MANAGE_PASSWORD)");

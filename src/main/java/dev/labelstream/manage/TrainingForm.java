@@ -26,7 +26,7 @@ final class TrainingForm {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final Map<String, FieldRule> FIELDS = Map.ofEntries(
+    static final Map<String, FieldRule> FIELDS = Map.ofEntries(
             Map.entry("architecture", FieldRule.oneOf(architectures())),
             Map.entry("epochs", FieldRule.integer(1, 10_000)),
             Map.entry("size", FieldRule.integer(32, 1_024)),

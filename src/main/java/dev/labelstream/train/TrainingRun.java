@@ -115,7 +115,7 @@ final class TrainingRun {
     }
 
     private TrainingFailed failed(String error) {
-        LOG.warnf("training %s failed: %s", request.id(), error);
+        LOG.warnf("training %s ended without a model in use: %s", request.id(), error);
         return new TrainingFailed(request.id(), error, Instant.now());
     }
 }

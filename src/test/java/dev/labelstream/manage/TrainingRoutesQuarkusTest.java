@@ -1,5 +1,6 @@
 package dev.labelstream.manage;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -23,6 +24,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class TrainingRoutesQuarkusTest {
     @TestHTTPResource(management = true)
     URL management;
+
+    @TestHTTPResource
+    URL open;
 
     @Inject
     EventPublisher publisher;
@@ -149,6 +154,14 @@ class TrainingRoutesQuarkusTest {
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("detail", containsString("already ended"));
+    }
+
+    @Test
+    void theDescriptionOfTheInterfaceHasEveryFieldAndNoOther() {
+        Map<String, Object> described = given().baseUri("http://" + open.getAuthority())
+                .get("/q/openapi?format=json")
+                .path("components.schemas.TrainingForm.properties");
+        assertThat(described).containsOnlyKeys(TrainingForm.FIELDS.keySet());
     }
 
     @Test
