@@ -13,6 +13,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -95,7 +96,9 @@ class AggregateStage {
         writerThread.start();
     }
 
-    void stop(@Observes @Priority(STOP) @BeforeDestroyed(ApplicationScoped.class) Object event)
+    void stop(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(STOP) @BeforeDestroyed(ApplicationScoped.class)
+                    Object event)
             throws InterruptedException {
         if (!hasRole || writerThread == null) {
             return;

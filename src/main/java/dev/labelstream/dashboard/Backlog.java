@@ -5,6 +5,7 @@ import dev.labelstream.event.TopicConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -96,7 +97,8 @@ class Backlog {
         return admin;
     }
 
-    synchronized void close(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+    synchronized void close(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class) Object end) {
         if (admin != null) {
             admin.close(PATIENCE);
         }

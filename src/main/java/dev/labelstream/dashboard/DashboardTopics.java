@@ -11,6 +11,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -39,7 +40,7 @@ class DashboardTopics {
         }
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class) Object end) {
         if (hasRole) {
             follower.close();
         }

@@ -13,6 +13,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
@@ -79,7 +80,11 @@ class EmbeddedInfrastructure {
         LOG.infof("embedded store at %s", credentials.address(Credentials.S3));
     }
 
-    void stop(@Observes @Priority(StartOrder.STOP_EMBEDDED) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    void stop(
+            @Observes(notifyObserver = Reception.IF_EXISTS)
+                    @Priority(StartOrder.STOP_EMBEDDED)
+                    @BeforeDestroyed(ApplicationScoped.class)
+                    Object event) {
         if (store != null) {
             store.stop();
         }

@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -68,7 +69,10 @@ public class EventPublisher {
 
     /** After everybody who may still have something to say. */
     synchronized void close(
-            @Observes @Priority(StartOrder.STOP_EMBEDDED - 1) @BeforeDestroyed(ApplicationScoped.class) Object end) {
+            @Observes(notifyObserver = Reception.IF_EXISTS)
+                    @Priority(StartOrder.STOP_EMBEDDED - 1)
+                    @BeforeDestroyed(ApplicationScoped.class)
+                    Object end) {
         if (producer != null) {
             producer.close(PATIENCE);
         }
