@@ -35,7 +35,7 @@ final class TrainOptions {
     @Option(names = "--optimizer", paramLabel = "adam|adamw|sgd", description = "Default adamw; homework adam.")
     private String optimizer;
 
-    @Option(names = "--init", paramLabel = "FILE", description = "Start from these weights, safetensors.")
+    @Option(names = "--init", paramLabel = "FILE", description = "Start from these weights: .safetensors or .pth.")
     private Path init;
 
     @Option(

@@ -4,6 +4,7 @@ import dev.labelstream.model.network.Network;
 import dev.labelstream.model.network.TensorSpec;
 import dev.labelstream.model.weights.Safetensors;
 import dev.labelstream.model.weights.Tensor;
+import dev.labelstream.model.weights.TorchCheckpoint;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads weights for one network, or says in one line why they are none. */
+/** Reads weights for one network from safetensors or a PyTorch state dict, or says in one line why they are none. */
 public final class Weights {
     private Weights() {}
 
@@ -20,16 +21,6 @@ public final class Weights {
         Map<String, Tensor> weights = readUnchecked(file);
         check(file, network, weights);
         return weights;
-    }
-
-    private static Map<String, Tensor> readUnchecked(Path file) {
-        try {
-            return Safetensors.read(file);
-        } catch (NoSuchFileException e) {
-            throw new ModelException("there is no file " + file, e);
-        } catch (IOException e) {
-            throw new ModelException("cannot read weights: " + e.getMessage(), e);
-        }
     }
 
     /**
@@ -64,5 +55,16 @@ public final class Weights {
                 }
             }
         });
+    }
+
+    private static Map<String, Tensor> readUnchecked(Path file) {
+        try {
+            String name = file.getFileName().toString();
+            return name.endsWith(".pth") || name.endsWith(".pt") ? TorchCheckpoint.read(file) : Safetensors.read(file);
+        } catch (NoSuchFileException e) {
+            throw new ModelException("there is no file " + file, e);
+        } catch (IOException e) {
+            throw new ModelException("cannot read weights: " + e.getMessage(), e);
+        }
     }
 }

@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  * @param validation share of each class held out, 0 to 0.9
  * @param seed of first weights, shuffling, crops and the held-out photos
  * @param labels {@code cat,dog} fixes the order, {@code cat,*} makes two classes; null for all found, sorted
- * @param init weights to start from, safetensors; null for random ones
+ * @param init weights to start from, {@code .safetensors} or {@code .pth}; null for random ones
  * @param precision what convolutions calculate in: auto, float32 or bfloat16
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
