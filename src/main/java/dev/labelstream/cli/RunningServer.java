@@ -54,7 +54,9 @@ final class RunningServer {
                         Credentials.HTTP, address("quarkus.http"),
                         Credentials.MANAGEMENT, address("quarkus.management"),
                         Credentials.S3, storage.endpoint().get().toString(),
-                        Credentials.KAFKA, config.getValue("kafka.bootstrap.servers", String.class))));
+                        Credentials.KAFKA,
+                                config.getOptionalValue("kafka.bootstrap.servers", String.class)
+                                        .orElse(""))));
     }
 
     private String address(String prefix) {

@@ -1,0 +1,142 @@
+package dev.labelstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.labelstream.aggregate.Manifest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Commands beside a running server, on pictures drawn here. */
+@QuarkusTest
+class CommandsQuarkusTest {
+    private static final int PICTURES = 12;
+
+    @TempDir
+    private Path photos;
+
+    @TempDir
+    private Path results;
+
+    @Inject
+    CommandLine.IFactory factory;
+
+    @Inject
+    RunningServer server;
+
+    @TestHTTPResource
+    URI api;
+
+    @TestHTTPResource(management = true)
+    URI management;
+
+    private final String folder = "commands/" + UUID.randomUUID();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private ServerClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new ServerClient(
+                api, management.resolve("/"), server.credentials().managePassword());
+    }
+
+    @Test
+    void whatIsUploadedGetsTheCsvThatClassifyWritesWithoutAServer() throws IOException {
+        // Given
+        draw();
+        Path csv = results.resolve("alone.csv");
+
+        // When
+        int classified = execute("classify", photos.toString(), "--out", csv.toString());
+        int uploaded = execute("upload", photos.toString(), "--prefix", folder);
+
+        // Then
+        assertThat(uploaded).isZero();
+        assertThat(classified).isZero();
+        assertThat(err.toString()).isEmpty();
+        Manifest manifest;
+        try (Progress progress = new Progress.Lines("classified", PICTURES, System.err)) {
+            manifest = new SubmissionWait(client::manifest, Duration.ofMinutes(2))
+                    .awaitComplete(folder, PICTURES, progress);
+        }
+        assertThat(manifest.rows()).isEqualTo(PICTURES);
+        assertThat(client.csv(folder)).isEqualTo(Files.readString(csv));
+    }
+
+    @Test
+    void anUnreadablePhotoIsNamedTheOthersAreWrittenAndTheExitCodeSaysSo() throws IOException {
+        // Given
+        draw();
+        Files.writeString(photos.resolve("13.jpg"), "no photo");
+        Files.writeString(photos.resolve("read.me"), "no photo either");
+        Path csv = results.resolve("alone.csv");
+
+        // When
+        int code = execute("classify", photos.toString(), "--out", csv.toString(), "--probabilities");
+
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("13.jpg: ").contains("skipped 1 file that is no photo");
+        assertThat(Files.readAllLines(csv)).hasSize(PICTURES).allSatisfy(row -> assertThat(row)
+                .matches("\\d+,[01],[0-9.e-]+,[0-9.e-]+"));
+    }
+
+    @Test
+    void theActiveModelIsListedWithItsMark() {
+        // When
+        int code = execute("model", "list");
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString()).containsPattern("(?m)^\\* \\S+");
+    }
+
+    @Test
+    void aModelThatIsNotThereIsOneLineThatNamesIt() throws IOException {
+        // Given
+        draw();
+
+        // When
+        int code = execute("classify", photos.toString(), "--model", "nobody");
+
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString().lines()).singleElement().asString().contains("there is no model 'nobody'");
+    }
+
+    @Test
+    void whatTheServerRefusesSaysWhy() {
+        assertThatThrownBy(() -> client.manage("POST", "/models/nobody/activate"))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("404")
+                .hasMessageContaining("there is no model 'nobody'");
+    }
+
+    private int execute(String... args) {
+        return CommandTree.create(factory)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private void draw() throws IOException {
+        DrawnPictures pictures = new DrawnPictures(3);
+        for (int number = 1; number <= PICTURES; number++) {
+            Files.write(photos.resolve(number + ".jpg"), pictures.draw(pictures.kindOf(number), number));
+        }
+    }
+}
