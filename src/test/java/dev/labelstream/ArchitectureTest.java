@@ -29,18 +29,20 @@ class ArchitectureTest {
             .importPackages("dev.labelstream");
 
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("process", Set.of()),
             Map.entry("event", Set.of()),
-            Map.entry("storage", Set.of("event")),
+            Map.entry("topic", Set.of("event", "process")),
+            Map.entry("storage", Set.of("process")),
             Map.entry("image", Set.of("event", "model")),
-            Map.entry("model", Set.of("event", "storage")),
+            Map.entry("model", Set.of("event", "process", "storage", "topic")),
             Map.entry("ingest", Set.of("event")),
-            Map.entry("classify", Set.of("event", "image", "model", "storage")),
-            Map.entry("aggregate", Set.of("event", "storage")),
-            Map.entry("train", Set.of("event", "image", "model", "storage")),
-            Map.entry("manage", Set.of("event", "model", "storage")),
-            Map.entry("dashboard", Set.of("event", "model", "storage")),
-            Map.entry("embedded", Set.of("event", "storage")),
-            Map.entry("cli", Set.of("event", "storage", "image", "model", "aggregate", "train")));
+            Map.entry("classify", Set.of("event", "image", "model", "process", "storage", "topic")),
+            Map.entry("aggregate", Set.of("event", "process", "storage", "topic")),
+            Map.entry("train", Set.of("event", "image", "model", "process", "storage", "topic")),
+            Map.entry("manage", Set.of("event", "model", "process", "storage", "topic")),
+            Map.entry("dashboard", Set.of("event", "model", "process", "storage", "topic")),
+            Map.entry("embedded", Set.of("event", "process", "storage", "topic")),
+            Map.entry("cli", Set.of("aggregate", "event", "image", "model", "process", "storage", "train")));
 
     @Test
     void everyPackageUsesOnlyWhatTheTableAllows() {

@@ -1,11 +1,11 @@
 package dev.labelstream.aggregate;
 
-import dev.labelstream.event.BrokerConnection;
-import dev.labelstream.event.CommandProfile;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.TopicConfig;
+import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
+import dev.labelstream.topic.BrokerConnection;
+import dev.labelstream.topic.TopicConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

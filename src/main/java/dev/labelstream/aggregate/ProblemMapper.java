@@ -1,6 +1,6 @@
 package dev.labelstream.aggregate;
 
-import dev.labelstream.event.Problem;
+import dev.labelstream.process.Problem;
 import dev.labelstream.storage.StoreUnavailable;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;

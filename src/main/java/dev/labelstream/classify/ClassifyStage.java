@@ -1,10 +1,10 @@
 package dev.labelstream.classify;
 
-import dev.labelstream.event.CommandProfile;
 import dev.labelstream.event.NotificationBatch;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.StartOrder;
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartOrder;
+import dev.labelstream.process.StartupException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

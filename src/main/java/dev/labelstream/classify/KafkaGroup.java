@@ -1,6 +1,6 @@
 package dev.labelstream.classify;
 
-import dev.labelstream.event.BrokerConnection;
+import dev.labelstream.topic.BrokerConnection;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Singleton;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.labelstream.classify;
 
-import dev.labelstream.event.CommandProfile;
 import dev.labelstream.event.ModelReference;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.StartOrder;
 import dev.labelstream.model.Classifier;
 import dev.labelstream.model.EngineConfig;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.ModelRegistry;
 import dev.labelstream.model.Placement;
 import dev.labelstream.model.TorchEngine;
+import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

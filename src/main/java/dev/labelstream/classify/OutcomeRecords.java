@@ -5,7 +5,7 @@ import dev.labelstream.event.ClassificationOutcome;
 import dev.labelstream.event.DeadLetter;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ImageClassified;
-import dev.labelstream.event.TopicConfig;
+import dev.labelstream.topic.TopicConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

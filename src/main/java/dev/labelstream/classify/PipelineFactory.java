@@ -1,14 +1,14 @@
 package dev.labelstream.classify;
 
-import dev.labelstream.event.BrokerConnection;
-import dev.labelstream.event.InstanceName;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.StartupException;
-import dev.labelstream.event.TopicConfig;
 import dev.labelstream.image.ImageConfig;
 import dev.labelstream.image.ImagePreprocessor;
+import dev.labelstream.process.InstanceName;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartupException;
 import dev.labelstream.storage.Fetched;
 import dev.labelstream.storage.ObjectStore;
+import dev.labelstream.topic.BrokerConnection;
+import dev.labelstream.topic.TopicConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package dev.labelstream.cli;
 
-import dev.labelstream.event.ProcessConfig;
 import dev.labelstream.model.Classifier;
 import dev.labelstream.model.EngineConfig;
 import dev.labelstream.model.ModelCatalogue;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.Placement;
 import dev.labelstream.model.TorchEngine;
+import dev.labelstream.process.ProcessConfig;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.util.List;

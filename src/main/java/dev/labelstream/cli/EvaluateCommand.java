@@ -1,7 +1,6 @@
 package dev.labelstream.cli;
 
 import dev.labelstream.event.EventJson;
-import dev.labelstream.event.ProcessConfig;
 import dev.labelstream.image.ImagePreprocessor;
 import dev.labelstream.model.Classifier;
 import dev.labelstream.model.EngineConfig;
@@ -9,6 +8,7 @@ import dev.labelstream.model.ModelCatalogue;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.Placement;
 import dev.labelstream.model.TorchEngine;
+import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.train.Evaluation;
 import dev.labelstream.train.Evaluator;
 import dev.labelstream.train.LabelledPhotos;

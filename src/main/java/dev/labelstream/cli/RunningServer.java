@@ -1,6 +1,6 @@
 package dev.labelstream.cli;
 
-import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.Credentials;
 import dev.labelstream.storage.StorageConfig;
 import jakarta.inject.Singleton;

@@ -3,7 +3,7 @@ package dev.labelstream.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelstream.aggregate.Manifest;
 import dev.labelstream.event.EventJson;
-import dev.labelstream.event.Problem;
+import dev.labelstream.process.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,6 +1,6 @@
 package dev.labelstream.cli;
 
-import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.process.ProcessConfig;
 import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.inject.Singleton;

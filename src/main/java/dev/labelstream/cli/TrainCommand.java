@@ -1,6 +1,5 @@
 package dev.labelstream.cli;
 
-import dev.labelstream.event.ProcessConfig;
 import dev.labelstream.image.ImagePreprocessor;
 import dev.labelstream.model.Classifier;
 import dev.labelstream.model.EngineConfig;
@@ -10,6 +9,7 @@ import dev.labelstream.model.ModelException;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.Placement;
 import dev.labelstream.model.TorchEngine;
+import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.train.Evaluator;
 import dev.labelstream.train.LabelledPhotos;

@@ -1,7 +1,7 @@
 package dev.labelstream.dashboard;
 
-import dev.labelstream.event.BrokerConnection;
-import dev.labelstream.event.TopicConfig;
+import dev.labelstream.topic.BrokerConnection;
+import dev.labelstream.topic.TopicConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;

@@ -1,11 +1,11 @@
 package dev.labelstream.dashboard;
 
-import dev.labelstream.event.BrokerConnection;
-import dev.labelstream.event.CommandProfile;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.StartOrder;
-import dev.labelstream.event.TopicConfig;
-import dev.labelstream.event.TopicFollower;
+import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartOrder;
+import dev.labelstream.topic.BrokerConnection;
+import dev.labelstream.topic.TopicConfig;
+import dev.labelstream.topic.TopicFollower;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package dev.labelstream.dashboard;
 
-import dev.labelstream.event.InstanceName;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.TrainingFollower;
 import dev.labelstream.model.ModelRegistry;
+import dev.labelstream.process.InstanceName;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.topic.TrainingFollower;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

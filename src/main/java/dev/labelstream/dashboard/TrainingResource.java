@@ -1,7 +1,7 @@
 package dev.labelstream.dashboard;
 
-import dev.labelstream.event.TrainingFollower;
-import dev.labelstream.event.TrainingStatus;
+import dev.labelstream.topic.TrainingFollower;
+import dev.labelstream.topic.TrainingStatus;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -1,6 +1,6 @@
 package dev.labelstream.dashboard;
 
-import dev.labelstream.event.Problem;
+import dev.labelstream.process.Problem;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
 import jakarta.ws.rs.Consumes;

@@ -1,13 +1,13 @@
 package dev.labelstream.embedded;
 
-import dev.labelstream.event.BrokerConnection;
-import dev.labelstream.event.CommandProfile;
-import dev.labelstream.event.EmbeddedConfig;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.StartOrder;
-import dev.labelstream.event.TopicConfig;
+import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.EmbeddedConfig;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartOrder;
 import dev.labelstream.storage.Credentials;
 import dev.labelstream.storage.StorageConfig;
+import dev.labelstream.topic.BrokerConnection;
+import dev.labelstream.topic.TopicConfig;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

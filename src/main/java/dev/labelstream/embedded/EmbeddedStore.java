@@ -1,6 +1,6 @@
 package dev.labelstream.embedded;
 
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.StartupException;
 import dev.labelstream.storage.Credentials;
 import java.net.URI;
 import java.nio.file.Files;

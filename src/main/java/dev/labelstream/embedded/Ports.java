@@ -1,6 +1,6 @@
 package dev.labelstream.embedded;
 
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.StartupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,9 +1,9 @@
 package dev.labelstream.embedded;
 
-import dev.labelstream.event.BrokerConnection;
-import dev.labelstream.event.EmbeddedConfig;
+import dev.labelstream.process.EmbeddedConfig;
 import dev.labelstream.storage.Credentials;
 import dev.labelstream.storage.StorageConfig;
+import dev.labelstream.topic.BrokerConnection;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 /**
- * What the stages say to each other: every message on a topic, the topics themselves, and which process this is.
+ * What the stages say to each other: every message on a topic, as the record that is its wire form.
  *
- * <p>In: nothing. Out: the records all other packages speak in, and topics that exist before the first of them is sent.
- * Deliberately not here: what is done about an event. Start reading at {@link dev.labelstream.event.ImageClassified}.
+ * <p>In: nothing. Out: the records all other packages speak in. Deliberately not here: how a message travels ({@code topic}) and
+ * what is done about it. Start reading at {@link dev.labelstream.event.ImageClassified}.
  */
 package dev.labelstream.event;

@@ -1,7 +1,7 @@
 package dev.labelstream.manage;
 
 import dev.labelstream.event.EventJson;
-import dev.labelstream.event.Problem;
+import dev.labelstream.process.Problem;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;

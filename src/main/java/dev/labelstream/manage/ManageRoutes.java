@@ -1,9 +1,9 @@
 package dev.labelstream.manage;
 
-import dev.labelstream.event.EventPublisher;
-import dev.labelstream.event.Problem;
 import dev.labelstream.model.ModelException;
+import dev.labelstream.process.Problem;
 import dev.labelstream.storage.StoreUnavailable;
+import dev.labelstream.topic.EventPublisher;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;

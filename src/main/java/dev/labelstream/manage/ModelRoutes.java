@@ -1,10 +1,10 @@
 package dev.labelstream.manage;
 
 import dev.labelstream.event.ModelActivated;
-import dev.labelstream.event.Problem;
 import dev.labelstream.model.ModelCard;
 import dev.labelstream.model.ModelException;
 import dev.labelstream.model.ModelRegistry;
+import dev.labelstream.process.Problem;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 

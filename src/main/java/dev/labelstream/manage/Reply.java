@@ -1,7 +1,7 @@
 package dev.labelstream.manage;
 
 import dev.labelstream.event.EventJson;
-import dev.labelstream.event.Problem;
+import dev.labelstream.process.Problem;
 import java.util.Map;
 
 /** An HTTP answer, before it is one. */

@@ -1,13 +1,13 @@
 package dev.labelstream.manage;
 
-import dev.labelstream.event.EventPublisher;
-import dev.labelstream.event.Problem;
-import dev.labelstream.event.TopicConfig;
 import dev.labelstream.event.TrainingCancelled;
-import dev.labelstream.event.TrainingFollower;
-import dev.labelstream.event.TrainingHistory;
 import dev.labelstream.event.TrainingRequested;
-import dev.labelstream.event.TrainingStatus;
+import dev.labelstream.process.Problem;
+import dev.labelstream.topic.EventPublisher;
+import dev.labelstream.topic.TopicConfig;
+import dev.labelstream.topic.TrainingFollower;
+import dev.labelstream.topic.TrainingHistory;
+import dev.labelstream.topic.TrainingStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

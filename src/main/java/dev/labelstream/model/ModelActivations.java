@@ -1,8 +1,8 @@
 package dev.labelstream.model;
 
-import dev.labelstream.event.BrokerConnection;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ModelActivated;
+import dev.labelstream.topic.BrokerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;

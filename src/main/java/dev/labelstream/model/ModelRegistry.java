@@ -1,13 +1,13 @@
 package dev.labelstream.model;
 
-import dev.labelstream.event.BrokerConnection;
-import dev.labelstream.event.CommandProfile;
 import dev.labelstream.event.ModelActivated;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.StartOrder;
-import dev.labelstream.event.TopicConfig;
+import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartOrder;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
+import dev.labelstream.topic.BrokerConnection;
+import dev.labelstream.topic.TopicConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

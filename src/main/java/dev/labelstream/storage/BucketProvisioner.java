@@ -1,8 +1,8 @@
 package dev.labelstream.storage;
 
-import dev.labelstream.event.CommandProfile;
-import dev.labelstream.event.StartOrder;
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.StartOrder;
+import dev.labelstream.process.StartupException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

@@ -1,6 +1,6 @@
 package dev.labelstream.storage;
 
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.StartupException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

@@ -1,9 +1,9 @@
 package dev.labelstream.storage;
 
-import dev.labelstream.event.CommandProfile;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.StartOrder;
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartOrder;
+import dev.labelstream.process.StartupException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;

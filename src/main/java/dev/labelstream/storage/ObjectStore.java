@@ -1,6 +1,6 @@
 package dev.labelstream.storage;
 
-import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.process.ProcessConfig;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;

@@ -1,6 +1,6 @@
 package dev.labelstream.storage;
 
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.StartupException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.labelstream.train;
 
-import dev.labelstream.event.ProcessConfig;
 import dev.labelstream.event.TrainingRequested;
 import dev.labelstream.model.ModelRegistry;
+import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.StorageConfig;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.labelstream.train;
 
-import dev.labelstream.event.BrokerConnection;
 import dev.labelstream.event.EventJson;
-import dev.labelstream.event.TopicConfig;
 import dev.labelstream.event.TrainingRequested;
 import dev.labelstream.event.TrainingStarted;
+import dev.labelstream.topic.BrokerConnection;
+import dev.labelstream.topic.TopicConfig;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.labelstream.aggregate;
 
-import dev.labelstream.event.BrokerConnection;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.TopicConfig;
+import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
+import dev.labelstream.topic.BrokerConnection;
+import dev.labelstream.topic.TopicConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -2,8 +2,8 @@ package dev.labelstream.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labelstream.event.BrokerConnection;
 import dev.labelstream.event.EventJson;
+import dev.labelstream.topic.BrokerConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

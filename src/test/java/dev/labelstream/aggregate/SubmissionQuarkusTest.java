@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.labelstream.event.BrokerConnection;
 import dev.labelstream.storage.FetchedObject;
 import dev.labelstream.storage.ObjectStore;
+import dev.labelstream.topic.BrokerConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,6 +1,6 @@
 package dev.labelstream.classify;
 
-import dev.labelstream.event.BrokerConnection;
+import dev.labelstream.topic.BrokerConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

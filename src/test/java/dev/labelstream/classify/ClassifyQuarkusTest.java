@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.labelstream.event.BrokerConnection;
 import dev.labelstream.event.ClassificationFailed;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.FailureReason;
@@ -16,6 +15,7 @@ import dev.labelstream.model.ModelRegistry;
 import dev.labelstream.model.Placement;
 import dev.labelstream.model.TestModels;
 import dev.labelstream.storage.ObjectStore;
+import dev.labelstream.topic.BrokerConnection;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;

@@ -5,7 +5,7 @@ import dev.labelstream.event.ImageEvent;
 import dev.labelstream.event.ImageRemoved;
 import dev.labelstream.event.ImageUploaded;
 import dev.labelstream.event.ModelReference;
-import dev.labelstream.event.TopicConfig;
+import dev.labelstream.topic.TopicConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;

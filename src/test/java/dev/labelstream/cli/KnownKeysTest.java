@@ -2,7 +2,7 @@ package dev.labelstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.process.ProcessConfig;
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;

@@ -10,15 +10,15 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.labelstream.event.EventPublisher;
 import dev.labelstream.event.ImageClassified;
 import dev.labelstream.event.ModelReference;
 import dev.labelstream.event.StoredImage;
-import dev.labelstream.event.TopicConfig;
 import dev.labelstream.event.TrainingRequested;
 import dev.labelstream.manage.NobodyTrains;
 import dev.labelstream.model.ModelRegistry;
 import dev.labelstream.storage.ObjectStore;
+import dev.labelstream.topic.EventPublisher;
+import dev.labelstream.topic.TopicConfig;
 import dev.labelstream.train.TestCards;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

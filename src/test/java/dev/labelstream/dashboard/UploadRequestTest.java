@@ -2,7 +2,7 @@ package dev.labelstream.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labelstream.event.Problem;
+import dev.labelstream.process.Problem;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,11 +2,11 @@ package dev.labelstream.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labelstream.event.BrokerConnection;
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.TopicConfig;
+import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.Credentials;
 import dev.labelstream.storage.ObjectStore;
+import dev.labelstream.topic.BrokerConnection;
+import dev.labelstream.topic.TopicConfig;
 import io.minio.CopyObjectArgs;
 import io.minio.CopySource;
 import io.minio.GetPresignedObjectUrlArgs;

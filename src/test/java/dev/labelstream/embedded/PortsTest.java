@@ -3,7 +3,7 @@ package dev.labelstream.embedded;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.StartupException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package dev.labelstream.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.topic.TopicConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.labelstream.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartupException;
 import dev.labelstream.storage.Credentials;
 import java.nio.file.Path;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.labelstream.event.ActivationRule;
-import dev.labelstream.event.Problem;
 import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.process.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

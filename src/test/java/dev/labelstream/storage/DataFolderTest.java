@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labelstream.event.ProcessConfig;
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartupException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.labelstream.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labelstream.event.ProcessConfig;
+import dev.labelstream.process.ProcessConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;

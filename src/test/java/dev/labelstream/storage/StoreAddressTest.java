@@ -3,7 +3,7 @@ package dev.labelstream.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labelstream.event.StartupException;
+import dev.labelstream.process.StartupException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.nio.file.Path;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.labelstream.embedded.RunningBroker;
-import dev.labelstream.event.BrokerConnection;
 import dev.labelstream.event.EventJson;
-import dev.labelstream.event.TopicConfig;
 import dev.labelstream.event.TrainingEvent;
 import dev.labelstream.event.TrainingRequested;
 import dev.labelstream.event.TrainingStarted;
+import dev.labelstream.topic.BrokerConnection;
+import dev.labelstream.topic.TopicConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;

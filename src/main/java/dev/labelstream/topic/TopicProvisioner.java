@@ -1,5 +1,7 @@
-package dev.labelstream.event;
+package dev.labelstream.topic;
 
+import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

@@ -1,4 +1,4 @@
-package dev.labelstream.event;
+package dev.labelstream.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.labelstream.event;
+package dev.labelstream.process;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

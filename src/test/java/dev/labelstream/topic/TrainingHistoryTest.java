@@ -1,8 +1,14 @@
-package dev.labelstream.event;
+package dev.labelstream.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labelstream.event.TrainingStatus.State;
+import dev.labelstream.event.TrainingCancelled;
+import dev.labelstream.event.TrainingFailed;
+import dev.labelstream.event.TrainingFinished;
+import dev.labelstream.event.TrainingProgressed;
+import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.event.TrainingStarted;
+import dev.labelstream.topic.TrainingStatus.State;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

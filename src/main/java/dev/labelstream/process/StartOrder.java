@@ -1,4 +1,4 @@
-package dev.labelstream.event;
+package dev.labelstream.process;
 
 /** Priorities of the observers of {@code StartupEvent}, lowest first: whoever comes later finds the earlier ones at work. */
 public final class StartOrder {

@@ -1,4 +1,4 @@
-package dev.labelstream.event;
+package dev.labelstream.process;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;

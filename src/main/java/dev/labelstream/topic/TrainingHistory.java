@@ -1,6 +1,13 @@
-package dev.labelstream.event;
+package dev.labelstream.topic;
 
-import dev.labelstream.event.TrainingStatus.State;
+import dev.labelstream.event.TrainingCancelled;
+import dev.labelstream.event.TrainingEvent;
+import dev.labelstream.event.TrainingFailed;
+import dev.labelstream.event.TrainingFinished;
+import dev.labelstream.event.TrainingProgressed;
+import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.event.TrainingStarted;
+import dev.labelstream.topic.TrainingStatus.State;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.labelstream.event;
+package dev.labelstream.topic;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;

@@ -1,5 +1,9 @@
-package dev.labelstream.event;
+package dev.labelstream.topic;
 
+import dev.labelstream.event.EventJson;
+import dev.labelstream.process.InstanceName;
+import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartOrder;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;

@@ -1,5 +1,6 @@
-package dev.labelstream.event;
+package dev.labelstream.topic;
 
+import dev.labelstream.process.StartupException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

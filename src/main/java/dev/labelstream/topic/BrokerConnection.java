@@ -1,4 +1,4 @@
-package dev.labelstream.event;
+package dev.labelstream.topic;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package dev.labelstream.event;
+package dev.labelstream.topic;
 
 import java.time.Duration;
 import java.util.ArrayList;

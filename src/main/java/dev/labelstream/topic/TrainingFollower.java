@@ -1,5 +1,10 @@
-package dev.labelstream.event;
+package dev.labelstream.topic;
 
+import dev.labelstream.event.EventJson;
+import dev.labelstream.event.TrainingEvent;
+import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

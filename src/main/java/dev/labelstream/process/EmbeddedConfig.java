@@ -1,4 +1,4 @@
-package dev.labelstream.event;
+package dev.labelstream.process;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package dev.labelstream.event;
+package dev.labelstream.process;
 
 /** The process cannot start as it is configured. The message is one line: what is wrong, and the mend; nobody needs the stack trace. */
 public class StartupException extends RuntimeException {
