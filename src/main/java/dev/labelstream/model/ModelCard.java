@@ -2,6 +2,7 @@ package dev.labelstream.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelstream.event.ModelReference;
+import dev.labelstream.model.network.Variant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Objects;
  * What one must know to use a model's weights: {@code model.json}.
  *
  * @param architecture one of {@link dev.labelstream.model.network.Architecture}
+ * @param variant how it differs from the network of that name; null when it does not
  * @param labels class names; the position is the class index
  * @param inputSize width and height of the network's input, pixels
  * @param mean of each channel, RGB, for pixels of 0 to 1
@@ -25,6 +27,7 @@ import java.util.Objects;
 public record ModelCard(
         String id,
         String architecture,
+        Variant variant,
         List<String> labels,
         int inputSize,
         float[] mean,
@@ -46,6 +49,7 @@ public record ModelCard(
         Objects.requireNonNull(architecture, "architecture");
         Objects.requireNonNull(weightsSha256, "weightsSha256");
         Objects.requireNonNull(createdAt, "createdAt");
+        variant = Variant.PLAIN.equals(variant) ? null : variant;
         labels = List.copyOf(labels);
         resize = resize == null ? SQUASH : resize;
         if (!resize.equals(SQUASH)) {

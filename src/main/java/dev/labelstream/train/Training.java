@@ -3,7 +3,6 @@ package dev.labelstream.train;
 import dev.labelstream.image.ImagePreprocessor;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.Weights;
-import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
 import dev.labelstream.model.network.TensorSpec;
 import dev.labelstream.model.weights.Tensor;
@@ -143,8 +142,6 @@ public final class Training {
 
     private Network network(LabelledPhotos labelled) {
         labelled.requireClasses();
-        return Architecture.of(settings.architecture())
-                .orElseThrow()
-                .network(labelled.labels().size());
+        return settings.network(labelled.labels().size());
     }
 }
