@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.labelstream.image.ImagePreprocessor;
 import dev.labelstream.model.ModelFolder;
+import dev.labelstream.model.StartingWeights;
 import dev.labelstream.model.TrainableNetwork;
 import dev.labelstream.model.Weights;
 import dev.labelstream.model.network.Architecture;
@@ -46,7 +47,9 @@ public final class Training {
                 .network(labelled.labels().size());
         Map<String, Tensor> first = network.firstWeights(settings.seed());
         if (settings.init() != null) {
-            first = Weights.readForTraining(settings.init(), network, first);
+            StartingWeights start = Weights.readForTraining(settings.init(), network, first);
+            start.note().ifPresent(note -> listener.note(settings.init() + ": " + note));
+            first = start.tensors();
         }
         try (PhotoSets photos = PhotoSets.decode(labelled, settings, images, scratch, listener);
                 TrainableNetwork trainable =
