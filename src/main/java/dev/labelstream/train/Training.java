@@ -2,14 +2,13 @@ package dev.labelstream.train;
 
 import dev.labelstream.image.ImagePreprocessor;
 import dev.labelstream.model.ModelFolder;
+import dev.labelstream.model.StartingWeights;
 import dev.labelstream.model.Weights;
 import dev.labelstream.model.network.Network;
-import dev.labelstream.model.network.TensorSpec;
 import dev.labelstream.model.weights.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Trains a network: the whole loop, in the order things happen. Needs a started engine. */
 public final class Training {
@@ -35,20 +34,22 @@ public final class Training {
      */
     public ModelFolder run(LabelledPhotos labelled, String id, Path out) {
         Network network = network(labelled);
-        Map<String, Tensor> first = network.firstWeights(settings.seed());
-        Map<String, Tensor> weights =
-                settings.init() == null ? first : Weights.readForTraining(settings.init(), network, first);
-        Set<String> fresh = settings.init() == null
-                ? Set.of()
-                : network.lastLayer().stream()
-                        .map(TensorSpec::name)
-                        .filter(name -> weights.get(name).equals(first.get(name)))
-                        .collect(Collectors.toSet());
+        StartingWeights weights = startingWeights(network);
         try (PhotoSets photos = PhotoSets.decode(labelled, settings, images, scratch, listener);
-                Learner learner = Learner.start(network, settings, weights, fresh)) {
-            Checkpoint start = Checkpoint.start(settings, id, labelled.labels(), photos.fingerprint(), fresh);
+                Learner learner = Learner.start(network, settings, weights.tensors(), weights.fresh())) {
+            Checkpoint start = Checkpoint.start(settings, id, labelled.labels(), photos.fingerprint(), weights.fresh());
             return run(start, network, photos, learner, out);
         }
+    }
+
+    private StartingWeights startingWeights(Network network) {
+        Map<String, Tensor> first = network.firstWeights(settings.seed());
+        if (settings.init() == null) {
+            return new StartingWeights(first, Set.of(), network.classes());
+        }
+        StartingWeights read = Weights.readForTraining(settings.init(), network, first);
+        read.note().ifPresent(note -> listener.note(settings.init() + ": " + note));
+        return read;
     }
 
     /** Goes on from the checkpoint in the folder; with one thread, to the same weights as if it had never stopped. */
