@@ -2,11 +2,13 @@ package dev.labelstream.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelstream.event.ModelReference;
+import dev.labelstream.model.network.Range;
 import dev.labelstream.model.network.Variant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one must know to use a model's weights: {@code model.json}.
@@ -22,6 +24,7 @@ import java.util.Objects;
  * @param metrics null when nothing was held out
  * @param weightsSha256 of {@code model.safetensors}, hexadecimal
  * @param parent id of the model or name of the file training started from; null for random weights
+ * @param precisions null when only float32 was measured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
@@ -37,7 +40,8 @@ public record ModelCard(
         Metrics metrics,
         String weightsSha256,
         Instant createdAt,
-        String parent) {
+        String parent,
+        MeasuredPrecisions precisions) {
     /** The whole photo, its aspect ratio given up, with anti-aliased bilinear interpolation. */
     public static final String SQUASH = "squash-bilinear-antialias";
 
@@ -67,6 +71,61 @@ public record ModelCard(
         if (mean == null || std == null || mean.length != 3 || std.length != 3) {
             throw new IllegalArgumentException("mean and std need three numbers each");
         }
+    }
+
+    /** A model that has just been made or imported. */
+    public ModelCard(
+            String id,
+            String architecture,
+            Variant variant,
+            List<String> labels,
+            int inputSize,
+            float[] mean,
+            float[] std,
+            String resize,
+            Map<String, Object> training,
+            Metrics metrics,
+            String weightsSha256,
+            Instant createdAt,
+            String parent) {
+        this(
+                id,
+                architecture,
+                variant,
+                labels,
+                inputSize,
+                mean,
+                std,
+                resize,
+                training,
+                metrics,
+                weightsSha256,
+                createdAt,
+                parent,
+                null);
+    }
+
+    /** What int8 needs; empty when it was not measured or the network has no int8 form. */
+    public Optional<Map<String, Range>> ranges() {
+        return Optional.ofNullable(precisions).map(MeasuredPrecisions::ranges);
+    }
+
+    public ModelCard with(MeasuredPrecisions measured) {
+        return new ModelCard(
+                id,
+                architecture,
+                variant,
+                labels,
+                inputSize,
+                mean,
+                std,
+                resize,
+                training,
+                metrics,
+                weightsSha256,
+                createdAt,
+                parent,
+                measured);
     }
 
     /**
