@@ -12,8 +12,10 @@ import dev.labelstream.model.TorchEngine;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.train.Evaluator;
+import dev.labelstream.train.LabelledPhoto;
 import dev.labelstream.train.LabelledPhotos;
 import dev.labelstream.train.PhotoSource;
+import dev.labelstream.train.PrecisionMeasurement;
 import dev.labelstream.train.Training;
 import dev.labelstream.train.TrainingListener;
 import dev.labelstream.train.TrainingReport;
@@ -22,7 +24,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -93,12 +97,28 @@ final class TrainCommand implements Callable<Integer> {
             LabelledPhotos labelled = compared.isPresent() && settings.labels() == null
                     ? LabelledPhotos.readLike(compared.get().card(), photos.folder())
                     : LabelledPhotos.read(photos.folder(), settings.labels());
-            ModelFolder trained = training.run(labelled, model, folder);
+            ModelFolder trained = measure(training.run(labelled, model, folder), labelled, settings, output);
             output.finished(report(trained, compare(compared, labelled, settings, output)));
         } finally {
             stop.ended();
         }
         return ExitCode.OK;
+    }
+
+    /** What lower precision costs: int8 needs it, and the photos are at hand now. */
+    private ModelFolder measure(
+            ModelFolder trained, LabelledPhotos labelled, TrainingSettings settings, TrainingListener listener) {
+        List<LabelledPhoto> heldOut = labelled.heldOut(settings.validation(), settings.seed());
+        Set<LabelledPhoto> unseen = Set.copyOf(heldOut);
+        List<LabelledPhoto> known =
+                labelled.photos().stream().filter(p -> !unseen.contains(p)).toList();
+        try {
+            return new PrecisionMeasurement(images, listener::note).measure(trained, known, heldOut);
+        } catch (RuntimeException e) {
+            listener.note(
+                    "the model serves in float32, since lower precisions could not be measured: " + e.getMessage());
+            return trained;
+        }
     }
 
     /** The rival's accuracy on the photos that were held out; null without a rival, or when there is no comparing them. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param onBytes the same for quantised values, uint8 in and out; null when they cannot be left as they are
  */
 public record Operation(String expression, String onBytes) implements Layer {
-    Operation(String expression) {
+    public Operation(String expression) {
         this(expression, null);
     }
 
