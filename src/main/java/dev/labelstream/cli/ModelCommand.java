@@ -8,10 +8,11 @@ import picocli.CommandLine.Spec;
 /** Everything about models that is not training one. */
 @Command(
         name = "model",
-        description = "List, show, calibrate and export models, or make one the active one.",
+        description = "List, show, import, calibrate and export models, or make one the active one.",
         subcommands = {
             ModelListCommand.class,
             ModelShowCommand.class,
+            ModelImportCommand.class,
             ModelActivateCommand.class,
             ModelCalibrateCommand.class,
             ModelExportCommand.class
@@ -22,6 +23,7 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "list, show, activate, calibrate or export is missing");
+        throw new ParameterException(
+                spec.commandLine(), "list, show, import, activate, calibrate or export is missing");
     }
 }

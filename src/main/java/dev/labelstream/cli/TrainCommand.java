@@ -11,8 +11,8 @@ import dev.labelstream.model.Placement;
 import dev.labelstream.model.TorchEngine;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.ObjectStore;
+import dev.labelstream.train.Checkpoint;
 import dev.labelstream.train.Evaluator;
-import dev.labelstream.train.LabelledPhoto;
 import dev.labelstream.train.LabelledPhotos;
 import dev.labelstream.train.PhotoSource;
 import dev.labelstream.train.PrecisionMeasurement;
@@ -20,19 +20,19 @@ import dev.labelstream.train.Training;
 import dev.labelstream.train.TrainingListener;
 import dev.labelstream.train.TrainingReport;
 import dev.labelstream.train.TrainingSettings;
+import dev.labelstream.train.TrainingStopped;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,6 +61,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--id", paramLabel = "ID", description = "Of the model (architecture and time).")
     private String id;
 
+    @Option(names = "--resume", description = "Go on with the training that was stopped in --out.")
+    private boolean resume;
+
     @Option(names = "--json", description = "Progress and result as JSON lines on standard output.")
     private boolean json;
 
@@ -82,8 +85,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingSettings settings = options.settings();
-        String model = id == null ? settings.architecture() + "-" + TIME.format(LocalDateTime.now(ZoneOffset.UTC)) : id;
+        Checkpoint checkpoint = resume ? checkpoint() : null;
+        TrainingSettings settings = resume ? checkpoint.settings() : options.settings();
+        String model = resume ? checkpoint.id() : id == null ? newId(settings) : id;
         Path folder = out == null ? Path.of("snapshots", model) : out;
         Path copies = scratch == null ? engine.cacheFolder().resolve("scratch") : scratch;
         TrainingOutput output = new TrainingOutput(
@@ -97,28 +101,31 @@ final class TrainCommand implements Callable<Integer> {
             LabelledPhotos labelled = compared.isPresent() && settings.labels() == null
                     ? LabelledPhotos.readLike(compared.get().card(), photos.folder())
                     : LabelledPhotos.read(photos.folder(), settings.labels());
-            ModelFolder trained = measure(training.run(labelled, model, folder), labelled, settings, output);
+            ModelFolder trained =
+                    resume ? training.resume(labelled, checkpoint, folder) : training.run(labelled, model, folder);
+            trained = new PrecisionMeasurement(images, output::note).measure(trained, labelled, settings);
             output.finished(report(trained, compare(compared, labelled, settings, output)));
+        } catch (TrainingStopped e) {
+            output.note("labelstream: " + e.getMessage()); // on SIGTERM the process ends once the training has
+            return ExitCode.SOFTWARE;
         } finally {
             stop.ended();
         }
         return ExitCode.OK;
     }
 
-    /** What lower precision costs: int8 needs it, and the photos are at hand now. */
-    private ModelFolder measure(
-            ModelFolder trained, LabelledPhotos labelled, TrainingSettings settings, TrainingListener listener) {
-        List<LabelledPhoto> heldOut = labelled.heldOut(settings.validation(), settings.seed());
-        Set<LabelledPhoto> unseen = Set.copyOf(heldOut);
-        List<LabelledPhoto> known =
-                labelled.photos().stream().filter(p -> !unseen.contains(p)).toList();
-        try {
-            return new PrecisionMeasurement(images, listener::note).measure(trained, known, heldOut);
-        } catch (RuntimeException e) {
-            listener.note(
-                    "the model serves in float32, since lower precisions could not be measured: " + e.getMessage());
-            return trained;
+    private Checkpoint checkpoint() {
+        if (out == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--resume needs --out DIR: the folder the training was to leave its model in");
         }
+        Checkpoint checkpoint = Checkpoint.read(out);
+        checkpoint.requireSame(options.choices());
+        return checkpoint;
+    }
+
+    private static String newId(TrainingSettings settings) {
+        return settings.architecture() + "-" + TIME.format(LocalDateTime.now(ZoneOffset.UTC));
     }
 
     /** The rival's accuracy on the photos that were held out; null without a rival, or when there is no comparing them. */
@@ -133,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         try (Classifier classifier = Classifier.load(compared.get(), Placement.auto())) {
             return new Evaluator(images, classifier)
-                    .evaluate(labelled.heldOut(settings.validation(), settings.seed()), listener::note)
+                    .evaluate(labelled.heldOut(settings.validation(), settings.splitSeed()), listener::note)
                     .accuracy();
         } catch (ModelException e) {
             listener.note("no comparison: " + e.getMessage());

@@ -155,9 +155,16 @@ public record ModelCard(
      *
      * @param images held out
      * @param accuracy top-1, 0 to 1
-     * @param loss cross-entropy, nats
+     * @param loss cross-entropy, nats; where a temperature was fitted, of the half of the photos it was not fitted on
+     * @param calibrationError mean distance between confidence and accuracy on the same photos; null when not measured
+     * @param temperature that the last layer was divided by after training; null when it was not
      */
-    public record Metrics(int images, double accuracy, double loss) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Metrics(int images, double accuracy, double loss, Double calibrationError, Double temperature) {
+        public Metrics(int images, double accuracy, double loss) {
+            this(images, accuracy, loss, null, null);
+        }
+    }
 
     public ModelReference reference() {
         return new ModelReference(id, architecture, weightsSha256);

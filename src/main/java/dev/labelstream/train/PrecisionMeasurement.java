@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Measures on photos what lower precision costs a model, and writes it into its card. Needs a started engine. */
@@ -22,12 +23,26 @@ public final class PrecisionMeasurement {
     private static final int ACCURACY_PHOTOS = 2048;
 
     private final ImagePreprocessor images;
-    private final Consumer<String> unreadable;
+    private final Consumer<String> note;
 
-    /** @param unreadable is told of each photo that is left out, and why */
-    public PrecisionMeasurement(ImagePreprocessor images, Consumer<String> unreadable) {
+    /** @param note is told of each photo that is left out, and why */
+    public PrecisionMeasurement(ImagePreprocessor images, Consumer<String> note) {
         this.images = images;
-        this.unreadable = unreadable;
+        this.note = note;
+    }
+
+    /** At the end of a training, whose model is worth keeping even when this fails. */
+    public ModelFolder measure(ModelFolder trained, LabelledPhotos labelled, TrainingSettings settings) {
+        List<LabelledPhoto> heldOut = labelled.heldOut(settings.validation(), settings.splitSeed());
+        Set<LabelledPhoto> unseen = Set.copyOf(heldOut);
+        List<LabelledPhoto> known =
+                labelled.photos().stream().filter(p -> !unseen.contains(p)).toList();
+        try {
+            return measure(trained, known, heldOut);
+        } catch (RuntimeException e) {
+            note.accept("lower precisions could not be measured, so the model has no int8: " + e.getMessage());
+            return trained;
+        }
     }
 
     /**
@@ -50,7 +65,7 @@ public final class PrecisionMeasurement {
             return Optional.empty();
         }
         try (RangeObserver observer = found.get()) {
-            LabelledBatches batches = new LabelledBatches(images, folder.card().inputSize(), unreadable);
+            LabelledBatches batches = new LabelledBatches(images, folder.card().inputSize(), note);
             batches.forEach(photos, (pixels, labels) -> observer.observe(pixels, labels.length));
             return Optional.of(observer.ranges()).filter(ranges -> !ranges.isEmpty());
         }
@@ -66,7 +81,7 @@ public final class PrecisionMeasurement {
                         placement.precision(),
                         new Evaluation.Tally(folder.card().labels().size()));
             }
-            LabelledBatches batches = new LabelledBatches(images, folder.card().inputSize(), unreadable);
+            LabelledBatches batches = new LabelledBatches(images, folder.card().inputSize(), note);
             batches.forEach(
                     photos,
                     (pixels, labels) -> classifiers.forEach((precision, classifier) -> {

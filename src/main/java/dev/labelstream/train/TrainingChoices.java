@@ -1,10 +1,12 @@
 package dev.labelstream.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelstream.model.network.Architecture;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /** What somebody said about a training; null is left to the recipe. See {@link TrainingSettings} for the meanings. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingChoices(
         String recipe,
         String architecture,
@@ -13,15 +15,21 @@ public record TrainingChoices(
         Integer batchSize,
         String optimizer,
         Double learningRate,
+        String schedule,
+        Double warmUp,
+        Double oldLayersRate,
+        Double weightDecay,
+        Double labelSmoothing,
+        Double averaging,
+        Double smallestArea,
+        Double firstCrop,
+        Double lastCrop,
         Double validation,
         Long seed,
+        Long splitSeed,
         String labels,
         Path init,
         String precision) {
-    /** Nothing said. */
-    public static final TrainingChoices NONE =
-            new TrainingChoices(null, null, null, null, null, null, null, null, null, null, null, null);
-
     /** @throws TrainingException for an unknown name or a number out of range */
     public TrainingSettings settings() {
         Recipe chosen = Recipe.of(or(recipe, "default"));
@@ -29,6 +37,7 @@ public record TrainingChoices(
         OptimizerKind kind = optimizer == null
                 ? careful ? OptimizerKind.ADAMW : OptimizerKind.ADAM
                 : OptimizerKind.of(optimizer.toLowerCase(Locale.ROOT));
+        Schedule rates = schedule == null ? careful ? Schedule.ONE_CYCLE : Schedule.CONSTANT : Schedule.of(schedule);
         String name = or(architecture, "resnet18");
         return new TrainingSettings(
                 chosen.id(),
@@ -37,13 +46,20 @@ public record TrainingChoices(
                 or(size, defaultSize(name, careful)),
                 or(batchSize, 64),
                 kind,
-                or(learningRate, kind.learningRate(careful)),
-                kind.weightDecay(),
-                careful ? 0.1 : 0,
+                or(learningRate, kind.learningRate(rates)),
+                rates,
+                or(warmUp, rates.warmUp()),
+                or(oldLayersRate, careful ? 0.1 : 1),
+                or(weightDecay, kind.weightDecay()),
+                or(labelSmoothing, careful ? 0.1 : 0),
+                or(averaging, careful ? 0.998 : 0),
                 careful,
-                careful,
+                or(smallestArea, 0.3),
+                or(firstCrop, 0.6),
+                or(lastCrop, 0.8),
                 or(validation, 0.1),
                 or(seed, 0L),
+                or(splitSeed, or(seed, 0L)),
                 labels == null && !careful ? "cat,*" : labels,
                 init,
                 or(precision, "auto"));

@@ -29,7 +29,9 @@ public final class NetworkScript {
      */
     public byte[] trainable(Network network, Map<String, Tensor> weights) {
         ForwardCode code = new ForwardCode(compute, true);
-        String logits = code.float32(code.sequence(network.layers(), firstStep(code)));
+        String pictures = code.line(
+                "torch.div(torch.sub(torch.div(%s, 255.), CONSTANTS.c0), CONSTANTS.c1)".formatted(pixels(code)));
+        String logits = code.float32(code.sequence(network.layers(), code.computed(pictures)));
         ScriptModule root = new ScriptModule();
         for (TensorSpec spec : network.tensors()) {
             Tensor tensor = weights.get(spec.name());
@@ -40,7 +42,7 @@ public final class NetworkScript {
         return ScriptArchive.of(
                 root,
                 method(code, logits) + "def state(self) -> List[Tensor]:\n  return [" + state + "]\n",
-                normalisation.constants());
+                normalisation.meanAndStd());
     }
 
     /** The form that serves: batch norms folded, weights in the computing type, probabilities {@code [N, classes]} out. */
@@ -66,8 +68,11 @@ public final class NetworkScript {
     }
 
     static String firstStep(ForwardCode code) {
-        String pixels = code.line("torch.to(torch.permute(x, [0, 3, 1, 2]), 6)");
-        return code.computed(code.line("torch.add(torch.mul(%s, CONSTANTS.c0), CONSTANTS.c1)".formatted(pixels)));
+        return code.computed(code.line("torch.add(torch.mul(%s, CONSTANTS.c0), CONSTANTS.c1)".formatted(pixels(code))));
+    }
+
+    private static String pixels(ForwardCode code) {
+        return code.line("torch.to(torch.permute(x, [0, 3, 1, 2]), 6)");
     }
 
     static String probabilities(ForwardCode code, String logits) {

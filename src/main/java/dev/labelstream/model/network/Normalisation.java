@@ -40,6 +40,11 @@ public record Normalisation(float[] mean, float[] std) {
         return summand;
     }
 
+    /** For pixels of 0 to 1, each {@code [1, 3, 1, 1]}: PyTorch's own steps, which deep networks in training can tell. */
+    List<ScriptTensor> meanAndStd() {
+        return List.of(constant(mean), constant(std));
+    }
+
     private static ScriptTensor constant(float[] values) {
         return ScriptTensors.rowMajor(new Tensor(new int[] {1, 3, 1, 1}, values), ElementType.FLOAT32, false);
     }

@@ -32,6 +32,10 @@ public record Operation(String expression, String onBytes) implements Layer {
         return new Operation("torch.flatten(%s, 1)");
     }
 
+    static Operation firstToken() {
+        return new Operation("torch.select(%s, 1, 0)");
+    }
+
     @Override
     public List<TensorSpec> tensors() {
         return List.of();
