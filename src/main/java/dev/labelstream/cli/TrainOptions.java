@@ -20,6 +20,15 @@ final class TrainOptions {
     @Option(names = "--architecture", paramLabel = "NAME", description = "Which network (resnet18).")
     private String architecture;
 
+    @Option(names = "--norm", paramLabel = "batch|layer|instance", description = "Of a residual network (batch).")
+    private String norm;
+
+    @Option(
+            names = "--cardinality",
+            paramLabel = "N",
+            description = "Groups of a residual network's 3x3 convolutions, whose widths stay; a divisor of them.")
+    private Integer cardinality;
+
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the photos (10).")
     private Integer epochs;
 
@@ -103,6 +112,8 @@ final class TrainOptions {
         return new TrainingChoices(
                 recipe,
                 architecture,
+                norm,
+                cardinality,
                 epochs,
                 size,
                 batchSize,

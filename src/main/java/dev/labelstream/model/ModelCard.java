@@ -3,6 +3,7 @@ package dev.labelstream.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelstream.event.ModelReference;
 import dev.labelstream.model.network.Range;
+import dev.labelstream.model.network.Variant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * What one must know to use a model's weights: {@code model.json}.
  *
  * @param architecture one of {@link dev.labelstream.model.network.Architecture}
+ * @param variant how it differs from the network of that name; null when it does not
  * @param labels class names; the position is the class index
  * @param inputSize width and height of the network's input, pixels
  * @param mean of each channel, RGB, for pixels of 0 to 1
@@ -28,6 +30,7 @@ import java.util.Optional;
 public record ModelCard(
         String id,
         String architecture,
+        Variant variant,
         List<String> labels,
         int inputSize,
         float[] mean,
@@ -50,6 +53,7 @@ public record ModelCard(
         Objects.requireNonNull(architecture, "architecture");
         Objects.requireNonNull(weightsSha256, "weightsSha256");
         Objects.requireNonNull(createdAt, "createdAt");
+        variant = Variant.PLAIN.equals(variant) ? null : variant;
         labels = List.copyOf(labels);
         resize = resize == null ? SQUASH : resize;
         if (!resize.equals(SQUASH)) {
@@ -73,6 +77,7 @@ public record ModelCard(
     public ModelCard(
             String id,
             String architecture,
+            Variant variant,
             List<String> labels,
             int inputSize,
             float[] mean,
@@ -86,6 +91,7 @@ public record ModelCard(
         this(
                 id,
                 architecture,
+                variant,
                 labels,
                 inputSize,
                 mean,
@@ -119,6 +125,7 @@ public record ModelCard(
         return new ModelCard(
                 id,
                 architecture,
+                variant,
                 labels,
                 inputSize,
                 mean,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
 import dev.labelstream.model.network.Normalisation;
+import dev.labelstream.model.network.Variant;
 import dev.labelstream.model.weights.Safetensors;
 import dev.labelstream.model.weights.StoredType;
 import dev.labelstream.model.weights.Tensor;
@@ -104,7 +105,11 @@ public record ModelFolder(Path path, ModelCard card) {
         Architecture architecture = Architecture.of(card.architecture())
                 .orElseThrow(() -> new ModelException("%s names the architecture '%s', which is none of %s"
                         .formatted(path.resolve(CARD), card.architecture(), Architecture.known())));
-        return architecture.network(card.labels().size());
+        Variant variant = card.variant() == null ? Variant.PLAIN : card.variant();
+        architecture.misfit(variant, card.inputSize()).ifPresent(misfit -> {
+            throw new ModelException("%s: %s".formatted(path.resolve(CARD), misfit.reason()));
+        });
+        return architecture.network(variant, card.inputSize(), card.labels().size());
     }
 
     public Normalisation normalisation() {

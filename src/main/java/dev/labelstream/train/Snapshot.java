@@ -47,6 +47,7 @@ record Snapshot(TrainingSettings settings, Network network, List<String> labels,
         return new ModelCard(
                 id,
                 settings.architecture(),
+                settings.variant(),
                 labels,
                 settings.size(),
                 Normalisation.IMAGENET.mean(),

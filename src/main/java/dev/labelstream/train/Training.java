@@ -4,7 +4,6 @@ import dev.labelstream.image.ImagePreprocessor;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.StartingWeights;
 import dev.labelstream.model.Weights;
-import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
 import dev.labelstream.model.weights.Tensor;
 import java.nio.file.Path;
@@ -144,8 +143,6 @@ public final class Training {
 
     private Network network(LabelledPhotos labelled) {
         labelled.requireClasses();
-        return Architecture.of(settings.architecture())
-                .orElseThrow()
-                .network(labelled.labels().size());
+        return settings.network(labelled.labels().size());
     }
 }

@@ -2,6 +2,7 @@ package dev.labelstream.train;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelstream.model.network.Architecture;
+import dev.labelstream.model.network.Norm;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -10,6 +11,8 @@ import java.util.Locale;
 public record TrainingChoices(
         String recipe,
         String architecture,
+        String norm,
+        Integer cardinality,
         Integer epochs,
         Integer size,
         Integer batchSize,
@@ -38,10 +41,12 @@ public record TrainingChoices(
                 ? careful ? OptimizerKind.ADAMW : OptimizerKind.ADAM
                 : OptimizerKind.of(optimizer.toLowerCase(Locale.ROOT));
         Schedule rates = schedule == null ? careful ? Schedule.ONE_CYCLE : Schedule.CONSTANT : Schedule.of(schedule);
-        String name = or(architecture, "resnet18");
+        String name = or(architecture, Architecture.DEFAULT.id());
         return new TrainingSettings(
                 chosen.id(),
                 name,
+                norm == null ? null : norm(norm),
+                cardinality,
                 or(epochs, 10),
                 or(size, defaultSize(name, careful)),
                 or(batchSize, 64),
@@ -63,6 +68,12 @@ public record TrainingChoices(
                 labels == null && !careful ? "cat,*" : labels,
                 init,
                 or(precision, "auto"));
+    }
+
+    private static Norm norm(String name) {
+        return Norm.of(name)
+                .orElseThrow(() ->
+                        new TrainingException("norm '%s' is unknown: use one of %s".formatted(name, Norm.known())));
     }
 
     private static int defaultSize(String architecture, boolean careful) {

@@ -3,15 +3,21 @@ package dev.labelstream.train;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelstream.model.Placement;
 import dev.labelstream.model.network.Architecture;
+import dev.labelstream.model.network.Misfit;
+import dev.labelstream.model.network.Network;
+import dev.labelstream.model.network.Norm;
+import dev.labelstream.model.network.Variant;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * Everything a training can be told. With the same settings, photos and one thread, a training repeats exactly.
  *
  * @param recipe where the defaults come from
  * @param architecture one of {@link Architecture}
+ * @param norm of a residual network; null for the architecture's own
+ * @param cardinality groups of a residual network's 3×3 convolutions, from 1; null for the architecture's own
  * @param epochs passes over the photos, 1 to 10,000
  * @param size width and height of the network's input in pixels, 32 to 1024
  * @param batchSize photos in a step, 2 to 4096; shrinks when there are fewer
@@ -38,6 +44,8 @@ import java.util.OptionalInt;
 public record TrainingSettings(
         String recipe,
         String architecture,
+        Norm norm,
+        Integer cardinality,
         int epochs,
         int size,
         int batchSize,
@@ -79,23 +87,32 @@ public record TrainingSettings(
                     .formatted(batchSize, size, size));
         }
         String name = architecture;
-        OptionalInt onlySize = Architecture.of(architecture)
+        Optional<Misfit> misfit = Architecture.of(architecture)
                 .orElseThrow(() -> new TrainingException(
                         "architecture '%s' is unknown: use one of %s".formatted(name, Architecture.known())))
-                .onlySize();
-        if (onlySize.isPresent() && onlySize.getAsInt() != size) {
-            throw new TrainingException("%s takes size %d only, not %d".formatted(name, onlySize.getAsInt(), size));
+                .misfit(new Variant(norm, cardinality), size);
+        if (misfit.isPresent()) {
+            throw new TrainingException(misfit.get().reason());
         }
     }
 
     /** How large the crops are in an epoch, in multiples of 16 pixels. */
     int cropSize(int epoch) {
-        if (!augment || Architecture.of(architecture).orElseThrow().onlySize().isPresent()) {
+        if (!augment || !Architecture.of(architecture).orElseThrow().anySize()) {
             return size;
         }
         double progress = epochs == 1 ? 1 : (epoch - 1) / (double) (epochs - 1);
         double share = firstCrop + (lastCrop - firstCrop) * progress;
-        return Math.max(32, (int) Math.round(size * share / 16) * 16);
+        int least = norm == Norm.INSTANCE ? Math.min(size, 48) : 32;
+        return Math.max(least, (int) Math.round(size * share / 16) * 16);
+    }
+
+    Variant variant() {
+        return new Variant(norm, cardinality);
+    }
+
+    Network network(int classes) {
+        return Architecture.of(architecture).orElseThrow().network(variant(), size, classes);
     }
 
     Placement placement() {

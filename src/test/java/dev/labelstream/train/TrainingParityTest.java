@@ -13,6 +13,7 @@ import dev.labelstream.model.ParityCase;
 import dev.labelstream.model.TestModels;
 import dev.labelstream.model.TrainableNetwork;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,9 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** First steps with Adam against those of PyTorch from the same weights and pictures, in float32. */
 class TrainingParityTest {
     private static final Logger LOG = Logger.getLogger(TrainingParityTest.class);
-    private static final TrainingSettings HOMEWORK = new TrainingChoices(
-                    "homework", null, null, null, null, null, null, null, null, null, null, null)
-            .settings();
+    private static final TrainingSettings HOMEWORK = TestSettings.of(Map.of("recipe", "homework"));
 
     @BeforeAll
     static void startEngine() {
@@ -39,7 +38,7 @@ class TrainingParityTest {
         double[] losses = parity.numbers("trainLosses");
 
         try (TrainableNetwork trainable = parity.trainable();
-                Optimizer adam = new Optimizer(trainable, HOMEWORK)) {
+                Optimizer adam = new Optimizer(trainable, HOMEWORK, Set.of())) {
             Map<String, NDArray> parameters = trainable.parameters();
             double[] errors = new double[3];
             double[] gradients = null;

@@ -16,6 +16,8 @@ class TrainingSettingsTest {
                 .isEqualTo(new TrainingSettings(
                         "default",
                         "resnet18",
+                        null,
+                        null,
                         10,
                         160,
                         64,
@@ -47,6 +49,8 @@ class TrainingSettingsTest {
                 .isEqualTo(new TrainingSettings(
                         "homework",
                         "resnet18",
+                        null,
+                        null,
                         10,
                         224,
                         64,
@@ -86,7 +90,39 @@ class TrainingSettingsTest {
         assertThat(settings.cropSize(1)).isEqualTo(224);
         assertThatThrownBy(() -> TestSettings.of(Map.of("architecture", "lenet", "size", 64)))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage("lenet takes size 224 only, not 64");
+                .hasMessage("lenet: size must be 224, which its linear layers fix, not 64");
+    }
+
+    @Test
+    void aNetworkThatKnowsItsPositionsSeesItsSizeOnly() {
+        TrainingSettings settings = TestSettings.of(Map.of("architecture", "resnet50-vit", "epochs", 5, "size", 96));
+
+        assertThat(settings.cropSize(1)).isEqualTo(96);
+    }
+
+    @Test
+    void instanceNormSeesMoreThanOnePosition() {
+        assertThat(TestSettings.of(Map.of("norm", "instance", "size", 64)).cropSize(1))
+                .isEqualTo(48);
+        assertThat(TestSettings.of(Map.of("norm", "instance", "size", 40)).cropSize(1))
+                .isEqualTo(40);
+    }
+
+    @Test
+    void aNetworkThereIsNotIsRefusedWithTheMend() {
+        refused("norm", "group", "norm 'group' is unknown: use one of batch, layer, instance");
+        refused(
+                "cardinality",
+                3,
+                "resnet18: cardinality 3 does not divide the 64 channels of its narrowest 3×3 convolutions:"
+                        + " use one of 1, 2, 4, 8, 16, 32, 64");
+        assertThatThrownBy(() -> TestSettings.of(Map.of("norm", "instance", "size", 32)))
+                .hasMessage("resnet18: size must be over 32 with instance norm, not 32:"
+                        + " the norm of a single position is zero");
+        assertThatThrownBy(() -> TestSettings.of(Map.of("architecture", "lenet", "norm", "batch")))
+                .hasMessage("lenet: it has no norm to choose: leave norm out");
+        assertThatThrownBy(() -> TestSettings.of(Map.of("architecture", "lenet", "cardinality", 2)))
+                .hasMessage("lenet: it has no residual blocks: leave cardinality out");
     }
 
     @Test
