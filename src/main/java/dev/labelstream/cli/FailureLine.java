@@ -1,5 +1,6 @@
 package dev.labelstream.cli;
 
+import dev.labelstream.model.WeightsMismatch;
 import io.smallrye.config.ConfigValidationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,9 +19,14 @@ final class FailureLine {
 
     private FailureLine() {}
 
-    /** The line to print, and below it the stack trace where somebody is debugging. */
+    /** The line to print, below it each way in which weights differ, and the stack trace where somebody is debugging. */
     static String report(Throwable failure) {
         StringWriter text = new StringWriter().append("labelstream: ").append(of(failure));
+        for (Throwable cause : causes(failure)) {
+            if (cause instanceof WeightsMismatch mismatch) {
+                mismatch.lines().forEach(line -> text.append(System.lineSeparator() + "  " + oneLine(line)));
+            }
+        }
         if (DEBUGGING.contains(logLevel())) {
             failure.printStackTrace(new PrintWriter(text.append(System.lineSeparator()), true));
         }
@@ -73,7 +79,7 @@ final class FailureLine {
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String logLevel() {

@@ -8,14 +8,19 @@ import picocli.CommandLine.Spec;
 /** Everything about models that is not training one. */
 @Command(
         name = "model",
-        description = "List and show models, or make one the active one.",
-        subcommands = {ModelListCommand.class, ModelShowCommand.class, ModelActivateCommand.class})
+        description = "List, show and import models, or make one the active one.",
+        subcommands = {
+            ModelListCommand.class,
+            ModelShowCommand.class,
+            ModelImportCommand.class,
+            ModelActivateCommand.class
+        })
 final class ModelCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "list, show or activate is missing");
+        throw new ParameterException(spec.commandLine(), "list, show, import or activate is missing");
     }
 }

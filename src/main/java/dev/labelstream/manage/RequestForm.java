@@ -38,7 +38,7 @@ final class RequestForm {
         return read(body, rules);
     }
 
-    static Reading read(byte[] body, Map<String, FieldRule> rules) {
+    private static Reading read(byte[] body, Map<String, FieldRule> rules) {
         JsonNode form;
         try {
             form = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);

@@ -112,8 +112,9 @@ public class ModelRegistry {
      *     process cannot use it, which leaves the former one active
      */
     public ModelActivated activate(String id) {
-        ModelCard card = mirror.fetch(id).card();
-        ModelActivated next = new ModelActivated(id, card.architecture(), former(id), clock.instant());
+        ModelFolder model = mirror.fetch(id);
+        offer(model); // one that was imported into the data folder is known here only
+        ModelActivated next = new ModelActivated(id, model.card().architecture(), former(id), clock.instant());
         follower.await(activations.write(next));
         problem().ifPresent(problem -> {
             throw new ModelException(problem);

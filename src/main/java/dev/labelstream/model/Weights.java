@@ -1,18 +1,15 @@
 package dev.labelstream.model;
 
 import dev.labelstream.model.network.Network;
-import dev.labelstream.model.network.TensorSpec;
-import dev.labelstream.model.weights.Safetensors;
+import dev.labelstream.model.weights.StateDict;
 import dev.labelstream.model.weights.Tensor;
-import dev.labelstream.model.weights.TorchCheckpoint;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Reads weights for one network from safetensors or a PyTorch state dict, or says in one line why they are none. */
+/** Reads weights for one network from safetensors or a PyTorch state dict, or says why they are none. */
 public final class Weights {
     private Weights() {}
 
@@ -27,25 +24,17 @@ public final class Weights {
      * Weights to go on from: another number of classes keeps everything but the last layer, which starts anew.
      *
      * @param first what a layer that starts anew holds
+     * @throws ModelException naming the file and the tensors
      */
-    public static Map<String, Tensor> readForTraining(Path file, Network network, Map<String, Tensor> first) {
-        Map<String, Tensor> weights = readUnchecked(file);
-        for (TensorSpec spec : network.lastLayer()) {
-            Tensor found = weights.get(spec.name());
-            if (found != null && !Arrays.equals(found.shape(), spec.shape())) {
-                weights.put(spec.name(), first.get(spec.name()));
-            }
-        }
-        check(file, network, weights);
-        return weights;
+    public static StartingWeights readForTraining(Path file, Network network, Map<String, Tensor> first) {
+        return StartingWeights.of(file, readUnchecked(file), network, first);
     }
 
     /** @param file where they come from, for the message */
     public static void check(Path file, Network network, Map<String, Tensor> weights) {
-        Optional<String> mismatch = network.mismatch(weights);
-        if (mismatch.isPresent()) {
-            throw new ModelException("%s does not hold a %s with %d classes: %s"
-                    .formatted(file, network.architecture().id(), network.classes(), mismatch.get()));
+        List<String> differences = network.differences(weights);
+        if (!differences.isEmpty()) {
+            throw new WeightsMismatch(file, network, differences);
         }
         weights.forEach((name, tensor) -> {
             for (float value : tensor.values()) {
@@ -59,8 +48,7 @@ public final class Weights {
 
     private static Map<String, Tensor> readUnchecked(Path file) {
         try {
-            String name = file.getFileName().toString();
-            return name.endsWith(".pth") || name.endsWith(".pt") ? TorchCheckpoint.read(file) : Safetensors.read(file);
+            return StateDict.read(file);
         } catch (NoSuchFileException e) {
             throw new ModelException("there is no file " + file, e);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 
 /** Photos decoded once into a scratch file, as squares; the file goes when the store is closed or the process ends. */
 final class PixelStore implements AutoCloseable {
@@ -32,7 +34,7 @@ final class PixelStore implements AutoCloseable {
     /** Why the others cannot, a line each. */
     private final List<String> unreadable = new ArrayList<>();
 
-    private record Entry(int label, int side, long position) {}
+    private record Entry(String name, int label, int side, long position) {}
 
     private record Outcome(Entry entry, String fault) {}
 
@@ -78,8 +80,19 @@ final class PixelStore implements AutoCloseable {
         return entries.get(photo).label();
     }
 
+    boolean hasLabel(int label) {
+        return entries.stream().anyMatch(entry -> entry.label() == label);
+    }
+
     List<String> unreadable() {
         return unreadable;
+    }
+
+    /** The same for the same names and labels in the same order. */
+    String fingerprint() {
+        CRC32 hash = new CRC32();
+        entries.forEach(e -> hash.update((e.name() + "/" + e.label() + "\n").getBytes(StandardCharsets.UTF_8)));
+        return entries.size() + "-" + Long.toHexString(hash.getValue());
     }
 
     /** Safe for any number of threads. */
@@ -119,7 +132,8 @@ final class PixelStore implements AutoCloseable {
             while (bytes.hasRemaining()) {
                 pixels.write(bytes, position + bytes.position());
             }
-            return new Outcome(new Entry(photo.label(), image.width(), position), null);
+            return new Outcome(
+                    new Entry(photo.file().getFileName().toString(), photo.label(), image.width(), position), null);
         } catch (IOException e) {
             return new Outcome(null, photo.file() + ": " + e.getMessage());
         }

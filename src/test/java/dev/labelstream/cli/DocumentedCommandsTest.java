@@ -30,12 +30,14 @@ class DocumentedCommandsTest {
 
     private boolean exists(MatchResult use) {
         CommandLine command = commands.get(use.group(1));
-        return command != null
-                && OPTION.matcher(use.group(2))
-                        .results()
-                        .map(MatchResult::group)
-                        .allMatch(
-                                option -> command.getCommandSpec().optionsMap().containsKey(option));
+        if (command == null) {
+            return false;
+        }
+        String rest = use.group(2).strip();
+        CommandLine named = command.getSubcommands().getOrDefault(rest.split(" ")[0], command);
+        return OPTION.matcher(rest).results().map(MatchResult::group).allMatch(option -> named.getCommandSpec()
+                .optionsMap()
+                .containsKey(option));
     }
 
     private static Stream<MatchResult> uses() {

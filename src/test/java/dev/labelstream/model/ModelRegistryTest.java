@@ -80,6 +80,20 @@ class ModelRegistryTest {
     }
 
     @Test
+    void aModelThatWasImportedIntoTheDataFolderReachesTheBucketWhenItIsActivated() {
+        // Given
+        EmptyModel.in(folder.resolve("imported"), "imported");
+        ModelRegistry registry = started();
+
+        // When
+        registry.activate("imported");
+
+        // Then
+        assertThat(bucket.objects).containsKeys("imported/model.json", "imported/model.safetensors");
+        assertThat(registry.active().card().id()).isEqualTo("imported");
+    }
+
+    @Test
     void activatingTheFormerModelIsTheWayBack() {
         // Given
         ModelRegistry registry = started();

@@ -1,11 +1,11 @@
 package dev.labelstream.model.network;
 
 import dev.labelstream.model.weights.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,20 +42,20 @@ public record Network(Architecture architecture, int classes, List<Layer> layers
         return weights;
     }
 
-    /** What keeps these weights from being this network's, in words that name the tensor; empty when they fit. */
-    public Optional<String> mismatch(Map<String, Tensor> weights) {
+    /** What keeps these weights from being this network's, each naming a tensor; empty when they fit. */
+    public List<String> differences(Map<String, Tensor> weights) {
+        List<String> differences = new ArrayList<>();
+        Set<String> others = new TreeSet<>(weights.keySet());
         for (TensorSpec expected : tensors()) {
             Tensor found = weights.get(expected.name());
-            if (found == null) {
-                return Optional.of("tensor " + expected.name() + " is missing");
-            }
-            if (!Arrays.equals(found.shape(), expected.shape())) {
-                return Optional.of("tensor %s has shape %s, not %s"
+            if (!others.remove(expected.name())) {
+                differences.add("tensor " + expected.name() + " is missing");
+            } else if (!Arrays.equals(found.shape(), expected.shape())) {
+                differences.add("tensor %s has shape %s, not %s"
                         .formatted(expected.name(), Arrays.toString(found.shape()), Arrays.toString(expected.shape())));
             }
         }
-        Set<String> names = new TreeSet<>(weights.keySet());
-        tensors().forEach(t -> names.remove(t.name()));
-        return names.stream().findFirst().map(name -> "tensor " + name + " is not part of it");
+        others.forEach(name -> differences.add("tensor " + name + " is not part of it"));
+        return differences;
     }
 }

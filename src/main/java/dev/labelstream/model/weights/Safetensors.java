@@ -29,7 +29,7 @@ public final class Safetensors {
             SafetensorsHeader header = SafetensorsHeader.read(file, channel);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (SafetensorsHeader.Entry entry : header.entries()) {
-                if (!entry.isCounter()) {
+                if (!StateDict.isCounter(entry.name())) {
                     tensors.put(entry.name(), read(channel, header.length(), entry));
                 }
             }

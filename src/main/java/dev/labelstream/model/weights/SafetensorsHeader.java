@@ -30,12 +30,7 @@ record SafetensorsHeader(long length, List<Entry> entries) {
             .build();
 
     /** @param type null only for a counter, whose value nobody needs */
-    record Entry(String name, StoredType type, int[] shape, long begin, long end) {
-        /** BatchNorm's count of batches, which PyTorch saves as a whole number and no network computes with. */
-        boolean isCounter() {
-            return name.endsWith("num_batches_tracked");
-        }
-    }
+    record Entry(String name, StoredType type, int[] shape, long begin, long end) {}
 
     static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
         long size = channel.size();
@@ -86,6 +81,9 @@ record SafetensorsHeader(long length, List<Entry> entries) {
                 dimensions,
                 offsets.get(0).longValue(),
                 offsets.get(1).longValue());
+        if (entry.end() - entry.begin() > Integer.MAX_VALUE) {
+            throw new WeightsFormatException(file, "tensor " + name + " is larger than 2 GiB");
+        }
         if (entry.type() != null && entry.end() - entry.begin() != bytes(entry)) {
             throw new WeightsFormatException(
                     file,
@@ -109,14 +107,15 @@ record SafetensorsHeader(long length, List<Entry> entries) {
     }
 
     private static StoredType type(Path file, String name, String dtype) throws WeightsFormatException {
-        if (name.endsWith("num_batches_tracked")) {
+        if (StateDict.isCounter(name)) {
             return null;
         }
         return Arrays.stream(StoredType.values())
                 .filter(t -> t.name().equals(dtype))
                 .findFirst()
                 .orElseThrow(() -> new WeightsFormatException(
-                        file, "tensor %s has type '%s': save it as float32 or bfloat16".formatted(name, dtype)));
+                        file,
+                        "tensor %s has type '%s', which is no weight's: save it as float32".formatted(name, dtype)));
     }
 
     private static long bytes(Entry entry) {

@@ -25,6 +25,28 @@ public enum StoredType {
         void put(ByteBuffer bytes, float value) {
             bytes.putShort(Bfloat16.of(value));
         }
+    },
+    F16(2) {
+        @Override
+        float get(ByteBuffer bytes) {
+            return Float16.toFloat(bytes.getShort());
+        }
+
+        @Override
+        void put(ByteBuffer bytes, float value) {
+            bytes.putShort(Float16.of(value));
+        }
+    },
+    F64(8) {
+        @Override
+        float get(ByteBuffer bytes) {
+            return (float) bytes.getDouble();
+        }
+
+        @Override
+        void put(ByteBuffer bytes, float value) {
+            bytes.putDouble(value);
+        }
     };
 
     private final int bytes;

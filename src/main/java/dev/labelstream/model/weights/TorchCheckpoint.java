@@ -4,154 +4,159 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import net.razorvine.pickle.IObjectConstructor;
-import net.razorvine.pickle.PickleException;
-import net.razorvine.pickle.Unpickler;
 
 /**
- * Reads what {@code torch.save(model.state_dict(), "file.pth")} wrote. A pickle is a program; this reader only follows
- * the calls that build tensors and dictionaries, and stops at any other.
+ * Reads what {@code torch.save(model.state_dict(), "file.pth")} wrote: a ZIP of a pickle and of each storage's numbers,
+ * none of them compressed, so that nothing in it is larger than the file.
  */
-public final class TorchCheckpoint {
-    private static final String WRAPPER = "state_dict";
-    private static final String PARALLEL = "module.";
+final class TorchCheckpoint {
+    private static final String PICKLE = "data.pkl";
+    private static final int LARGEST_PICKLE = 16 << 20;
 
-    static {
-        Unpickler.registerConstructor("torch._utils", "_rebuild_tensor_v2", StridedTensor::of);
-        Unpickler.registerConstructor("torch._utils", "_rebuild_parameter", arguments -> arguments[0]);
-        Unpickler.registerConstructor("collections", "OrderedDict", arguments -> new HashMap<>());
-        Unpickler.registerConstructor("torch", "FloatStorage", new StorageClass(StoredType.F32));
-        Unpickler.registerConstructor("torch", "BFloat16Storage", new StorageClass(StoredType.BF16));
+    /** Under what name programs keep the state dict among other things. */
+    private static final List<String> WRAPPERS = List.of("state_dict", "model_state_dict", "model");
+
+    private final Path file;
+    private final ZipFile zip;
+    private final String folder;
+    private final ByteOrder order;
+
+    private TorchCheckpoint(Path file, ZipFile zip, String folder) throws IOException {
+        this.file = file;
+        this.zip = zip;
+        this.folder = folder;
+        ZipEntry written = zip.getEntry(folder + "byteorder");
+        boolean big = written != null && text(written).startsWith("big");
+        this.order = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
-    private TorchCheckpoint() {}
-
     /**
-     * Reads all tensors; a dictionary under {@code state_dict} is looked into.
+     * Reads all tensors; a dictionary under one of {@link #WRAPPERS} is looked into.
      *
      * @throws WeightsFormatException when the file is not such a checkpoint or asks for anything else
      */
-    public static SortedMap<String, Tensor> read(Path file) throws IOException {
+    static Map<String, Tensor> read(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry pickle = zip.stream()
-                    .filter(e -> e.getName().endsWith("/data.pkl"))
+                    .filter(e -> e.getName().equals(PICKLE) || e.getName().endsWith("/" + PICKLE))
                     .findFirst()
-                    .orElseThrow(() -> new WeightsFormatException(file, "no PyTorch checkpoint: it lacks data.pkl"));
-            String folder = pickle.getName().substring(0, pickle.getName().length() - "data.pkl".length());
-            Storages storages = new Storages(file, zip, folder);
-            try (InputStream bytes = zip.getInputStream(pickle)) {
-                return tensors(file, new TensorUnpickler().load(bytes), storages);
-            } catch (PickleException | ClassCastException | IndexOutOfBoundsException e) {
-                throw new WeightsFormatException(file, "no PyTorch state dict: " + e.getMessage(), e);
-            }
+                    .orElseThrow(() -> new WeightsFormatException(file, "no PyTorch checkpoint: it lacks " + PICKLE));
+            String name = pickle.getName();
+            String folder = name.substring(0, name.length() - PICKLE.length());
+            return new TorchCheckpoint(file, zip, folder).read(pickle);
         } catch (ZipException e) {
             throw new WeightsFormatException(
-                    file, "no PyTorch checkpoint (" + e.getMessage() + "): save it with PyTorch 1.6 or later", e);
+                    file, "no whole ZIP file (" + e.getMessage() + "): copy it again, or save it again", e);
         }
     }
 
-    private static SortedMap<String, Tensor> tensors(Path file, Object root, Storages storages) throws IOException {
-        if (!(root instanceof Map<?, ?> dictionary)) {
-            throw new WeightsFormatException(file, "it holds no state dict: save model.state_dict(), not the model");
+    private Map<String, Tensor> read(ZipEntry pickle) throws IOException {
+        if (pickle.getSize() > LARGEST_PICKLE) {
+            throw new WeightsFormatException(file, "its pickle has %d bytes".formatted(pickle.getSize()));
         }
-        if (dictionary.get(WRAPPER) instanceof Map<?, ?> inner) {
-            return tensors(file, inner, storages);
+        try {
+            return tensors(views(StatePickle.load(bytes(pickle))));
+        } catch (WeightsFormatException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new WeightsFormatException(file, e.getMessage(), e);
         }
-        SortedMap<String, Tensor> tensors = new TreeMap<>();
-        for (Map.Entry<?, ?> entry : dictionary.entrySet()) {
-            String name = String.valueOf(entry.getKey());
-            if (entry.getValue() instanceof StridedTensor tensor && !name.endsWith("num_batches_tracked")) {
-                tensors.put(
-                        name.startsWith(PARALLEL) ? name.substring(PARALLEL.length()) : name,
-                        tensor.gather(storages.read(name, tensor.storage())));
+    }
+
+    private Map<String, StridedTensor> views(Object root) throws IOException {
+        Map<String, StridedTensor> views = new LinkedHashMap<>();
+        if (root instanceof Map<?, ?> dictionary) {
+            Map<?, ?> inner = WRAPPERS.stream()
+                    .map(dictionary::get)
+                    .filter(Map.class::isInstance)
+                    .findFirst()
+                    .<Map<?, ?>>map(Map.class::cast)
+                    .orElse(dictionary);
+            inner.forEach((name, value) -> {
+                if (value instanceof StridedTensor tensor && !StateDict.isCounter(String.valueOf(name))) {
+                    views.put(String.valueOf(name), tensor);
+                }
+            });
+        }
+        if (views.isEmpty()) {
+            throw new WeightsFormatException(file, "it holds no state dict: save model.state_dict()");
+        }
+        return views;
+    }
+
+    /** Storage by storage, so that each is read once. */
+    private Map<String, Tensor> tensors(Map<String, StridedTensor> views) throws IOException {
+        Map<TorchStorage, List<String>> names = views.keySet().stream()
+                .collect(Collectors.groupingBy(
+                        name -> views.get(name).storage(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, Tensor> tensors = new TreeMap<>();
+        long left = Files.size(file);
+        for (Map.Entry<TorchStorage, List<String>> group : names.entrySet()) {
+            StoredType type = group.getKey().kind().type();
+            ByteBuffer numbers = numbers(group.getKey(), group.getValue().get(0));
+            for (String name : group.getValue()) {
+                Tensor tensor = gather(name, views.get(name), numbers, type);
+                left -= tensor.values().length;
+                if (left < 0) {
+                    throw new WeightsFormatException(file, "its tensors show the same numbers again and again");
+                }
+                tensors.put(name, tensor);
             }
         }
         return tensors;
     }
 
-    /** Turns persistent ids into references to storages. */
-    private static final class TensorUnpickler extends Unpickler {
-        @Override
-        protected Object persistentLoad(Object id) {
-            Object[] parts = (Object[]) id;
-            StoredType type = parts[1] instanceof StorageClass known ? known.type() : null;
-            return new Storage(type, (String) parts[2]);
+    private Tensor gather(String name, StridedTensor view, ByteBuffer numbers, StoredType type) throws IOException {
+        try {
+            return view.gather(numbers, type);
+        } catch (IOException e) {
+            throw new WeightsFormatException(file, "tensor " + name + " " + e.getMessage(), e);
         }
     }
 
-    /** A class that is only named in the pickle, never made. */
-    private record StorageClass(StoredType type) implements IObjectConstructor {
-        @Override
-        public Object construct(Object[] arguments) {
-            throw new PickleException("a storage is not made by a call");
+    /** @param tensor one that needs it, for the message */
+    private ByteBuffer numbers(TorchStorage storage, String tensor) throws IOException {
+        if (storage.kind().type() == null) {
+            throw new WeightsFormatException(
+                    file, "tensor " + tensor + " holds whole numbers: save model.float().state_dict()");
         }
+        ZipEntry entry = zip.getEntry(folder + "data/" + storage.key());
+        if (entry == null) {
+            throw new WeightsFormatException(file, "the numbers of tensor " + tensor + " are missing");
+        }
+        return ByteBuffer.wrap(bytes(entry)).order(order);
     }
 
-    /** @param type null for one that is not read */
-    private record Storage(StoredType type, String key) {}
-
-    /** A view of a storage. */
-    private record StridedTensor(Storage storage, int offset, int[] shape, int[] strides) {
-        static StridedTensor of(Object[] arguments) {
-            return new StridedTensor(
-                    (Storage) arguments[0],
-                    ((Number) arguments[1]).intValue(),
-                    integers(arguments[2]),
-                    integers(arguments[3]));
+    private byte[] bytes(ZipEntry entry) throws IOException {
+        if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > Math.min(Files.size(file), Integer.MAX_VALUE)) {
+            throw new WeightsFormatException(
+                    file, "%s in it is compressed or too large: write it with torch.save".formatted(entry.getName()));
         }
-
-        Tensor gather(float[] numbers) {
-            float[] values = new float[Tensor.elements(shape)];
-            int[] index = new int[shape.length];
-            for (int i = 0; i < values.length; i++) {
-                int at = offset;
-                for (int d = 0; d < index.length; d++) {
-                    at += index[d] * strides[d];
-                }
-                values[i] = numbers[at];
-                for (int d = index.length - 1; d >= 0 && ++index[d] == shape[d]; d--) {
-                    index[d] = 0;
-                }
-            }
-            return new Tensor(shape, values);
+        byte[] bytes;
+        try (InputStream stream = zip.getInputStream(entry)) {
+            bytes = stream.readNBytes((int) entry.getSize());
         }
-
-        private static int[] integers(Object tuple) {
-            return Arrays.stream((Object[]) tuple)
-                    .mapToInt(n -> ((Number) n).intValue())
-                    .toArray();
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        if (bytes.length < entry.getSize() || crc.getValue() != entry.getCrc()) {
+            throw new WeightsFormatException(file, entry.getName() + " in it is damaged: copy the file again");
         }
+        return bytes;
     }
 
-    /** The raw numbers, a file of the ZIP each. */
-    private record Storages(Path file, ZipFile zip, String folder) {
-        float[] read(String tensor, Storage storage) throws IOException {
-            if (storage.type() == null) {
-                throw new WeightsFormatException(
-                        file, "tensor " + tensor + " is neither float32 nor bfloat16: save model.float().state_dict()");
-            }
-            ZipEntry entry = zip.getEntry(folder + "data/" + storage.key());
-            if (entry == null) {
-                throw new WeightsFormatException(file, "the numbers of tensor " + tensor + " are missing");
-            }
-            ByteBuffer bytes;
-            try (InputStream stream = zip.getInputStream(entry)) {
-                bytes = ByteBuffer.wrap(stream.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
-            }
-            float[] numbers = new float[bytes.capacity() / storage.type().bytes()];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = storage.type().get(bytes);
-            }
-            return numbers;
-        }
+    private String text(ZipEntry entry) throws IOException {
+        return new String(bytes(entry), StandardCharsets.UTF_8);
     }
 }
