@@ -1,5 +1,6 @@
 package dev.labelstream.aggregate;
 
+import dev.labelstream.storage.Fingerprint;
 import dev.labelstream.topic.BrokerConnection;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,11 +46,17 @@ final class AggregateConsumers {
     Consumer<String, String> writer(String instance) {
         Map<String, Object> settings = settings("labelstream-writer");
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, WRITERS);
-        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member(instance));
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Whoever writes goes on while another joins.
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return connect(settings);
+    }
+
+    /** Kafka takes fewer characters here than in other names; names that would become equal are told apart. */
+    static String member(String instance) {
+        String plain = "labelstream-" + instance.replaceAll("[^a-zA-Z0-9._-]", "-");
+        return plain.endsWith(instance) ? plain : plain + Long.toHexString(Fingerprint.of(instance));
     }
 
     private Map<String, Object> settings(String client) {
