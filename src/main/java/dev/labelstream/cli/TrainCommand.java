@@ -15,6 +15,7 @@ import dev.labelstream.train.Checkpoint;
 import dev.labelstream.train.Evaluator;
 import dev.labelstream.train.LabelledPhotos;
 import dev.labelstream.train.PhotoSource;
+import dev.labelstream.train.PrecisionMeasurement;
 import dev.labelstream.train.Training;
 import dev.labelstream.train.TrainingListener;
 import dev.labelstream.train.TrainingReport;
@@ -102,6 +103,7 @@ final class TrainCommand implements Callable<Integer> {
                     : LabelledPhotos.read(photos.folder(), settings.labels());
             ModelFolder trained =
                     resume ? training.resume(labelled, checkpoint, folder) : training.run(labelled, model, folder);
+            trained = new PrecisionMeasurement(images, output::note).measure(trained, labelled, settings);
             output.finished(report(trained, compare(compared, labelled, settings, output)));
         } catch (TrainingStopped e) {
             output.note("labelstream: " + e.getMessage()); // on SIGTERM the process ends once the training has
