@@ -12,16 +12,20 @@ import dev.labelstream.model.TorchEngine;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.train.Evaluator;
+import dev.labelstream.train.LabelledPhoto;
 import dev.labelstream.train.LabelledPhotos;
 import dev.labelstream.train.PhotoSource;
 import dev.labelstream.train.Training;
 import dev.labelstream.train.TrainingListener;
 import dev.labelstream.train.TrainingReport;
 import dev.labelstream.train.TrainingSettings;
+import dev.labelstream.train.report.TrainingHistory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,7 +88,8 @@ final class TrainCommand implements Callable<Integer> {
         Path copies = scratch == null ? engine.cacheFolder().resolve("scratch") : scratch;
         TrainingOutput output = new TrainingOutput(
                 model, json, spec.commandLine().getOut(), spec.commandLine().getErr());
-        Training training = new Training(settings, images, copies, output);
+        TrainingHistory history = TrainingHistory.begin(folder, output);
+        Training training = new Training(settings, images, copies, history);
         TrainingStop stop = new TrainingStop(training, stopsWithInput);
         try (PhotoSource photos = PhotoSource.open(source, store, copies, output)) {
             TorchEngine.start(engine);
@@ -94,11 +99,22 @@ final class TrainCommand implements Callable<Integer> {
                     ? LabelledPhotos.readLike(compared.get().card(), photos.folder())
                     : LabelledPhotos.read(photos.folder(), settings.labels());
             ModelFolder trained = training.run(labelled, model, folder);
+            writeReport(trained, labelled.heldOut(settings.validation(), settings.seed()), history);
             output.finished(report(trained, compare(compared, labelled, settings, output)));
         } finally {
             stop.ended();
         }
         return ExitCode.OK;
+    }
+
+    /** A model without its page is still a model. */
+    private void writeReport(ModelFolder trained, List<LabelledPhoto> heldOut, TrainingHistory history) {
+        try {
+            Path page = trained.path().resolve(ModelFolder.REPORT);
+            new ReportOutput(images, fault -> {}).write(trained, heldOut, history, page);
+        } catch (IOException | ModelException e) {
+            history.note("no report is written: " + e.getMessage());
+        }
     }
 
     /** The rival's accuracy on the photos that were held out; null without a rival, or when there is no comparing them. */

@@ -49,6 +49,7 @@ final class PhotoSets implements AutoCloseable {
         training.add(split.training(), side, !settings.augment(), listener);
         validation.add(split.validation(), settings.size(), true, listener);
         checkReadable(labelled, List.of(training, validation), listener);
+        listener.compared(NearDuplicate.find(validation.hashes(), training.hashes()));
         int batchSize = Math.min(settings.batchSize(), training.size());
         if (batchSize < 2) {
             throw new TrainingException(

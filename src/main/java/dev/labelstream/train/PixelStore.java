@@ -32,7 +32,11 @@ final class PixelStore implements AutoCloseable {
     /** Why the others cannot, a line each. */
     private final List<String> unreadable = new ArrayList<>();
 
-    private record Entry(int label, int side, long position) {}
+    private record Entry(LabelledPhoto photo, PhotoHash hash, int side, long position) {
+        int label() {
+            return photo.label();
+        }
+    }
 
     private record Outcome(Entry entry, String fault) {}
 
@@ -78,6 +82,12 @@ final class PixelStore implements AutoCloseable {
         return entries.get(photo).label();
     }
 
+    List<NearDuplicate.Hashed> hashes() {
+        return entries.stream()
+                .map(entry -> new NearDuplicate.Hashed(entry.photo(), entry.hash()))
+                .toList();
+    }
+
     List<String> unreadable() {
         return unreadable;
     }
@@ -119,7 +129,7 @@ final class PixelStore implements AutoCloseable {
             while (bytes.hasRemaining()) {
                 pixels.write(bytes, position + bytes.position());
             }
-            return new Outcome(new Entry(photo.label(), image.width(), position), null);
+            return new Outcome(new Entry(photo, PhotoHash.of(image), image.width(), position), null);
         } catch (IOException e) {
             return new Outcome(null, photo.file() + ": " + e.getMessage());
         }

@@ -35,10 +35,9 @@ class DocumentedCommandsTest {
         }
         String rest = use.group(2).strip();
         CommandLine named = command.getSubcommands().getOrDefault(rest.split(" ")[0], command);
-        return OPTION.matcher(rest)
-                .results()
-                .map(MatchResult::group)
-                .allMatch(option -> named.getCommandSpec().optionsMap().containsKey(option));
+        return OPTION.matcher(rest).results().map(MatchResult::group).allMatch(option -> named.getCommandSpec()
+                .optionsMap()
+                .containsKey(option));
     }
 
     private static Stream<MatchResult> uses() {

@@ -55,6 +55,20 @@ public final class NetworkScript {
         return ScriptArchive.of(root, method(code, probabilities), normalisation.constants());
     }
 
+    /**
+     * The form that counts: takes one picture and gives the number of multiplications, each with an addition, that it
+     * takes, {@code [1]} int64.
+     */
+    public byte[] counting(Network network, Map<String, Tensor> weights) {
+        ForwardCode code = new ForwardCode(ElementType.FLOAT32, true);
+        code.sequence(network.layers(), firstStep(code));
+        ScriptModule root = new ScriptModule();
+        network.tensors()
+                .forEach(spec -> root.put(
+                        spec.name(), ScriptTensors.rowMajor(weights.get(spec.name()), ElementType.FLOAT32, false)));
+        return ScriptArchive.of(root, MultiplyAdds.method(code.lines()), normalisation.constants());
+    }
+
     private ScriptTensor serving(Tensor tensor, boolean operand) {
         return operand && tensor.shape().length == 4
                 ? ScriptTensors.channelsLast(tensor, compute)
