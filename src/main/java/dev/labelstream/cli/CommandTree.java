@@ -49,7 +49,7 @@ final class CommandTree {
     }
 
     /** Whoever ended the process knows why what was under way failed. */
-    private static boolean isStopping() {
+    static boolean isStopping() {
         Thread probe = new Thread(() -> {});
         try {
             Runtime.getRuntime().addShutdownHook(probe);

@@ -53,7 +53,7 @@ public class Main implements QuarkusApplication {
     }
 
     private static void exit(int code, Throwable failure) {
-        if (failure != null) {
+        if (failure != null && !CommandTree.isStopping()) {
             System.err.println(FailureLine.report(failure));
         }
         System.exit(code);

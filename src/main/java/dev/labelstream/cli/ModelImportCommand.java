@@ -3,6 +3,8 @@ package dev.labelstream.cli;
 import dev.labelstream.model.ModelImport;
 import dev.labelstream.model.ModelImport.Imported;
 import dev.labelstream.model.network.Architecture;
+import dev.labelstream.model.network.Norm;
+import dev.labelstream.model.network.Variant;
 import dev.labelstream.process.ProcessConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,6 +33,12 @@ final class ModelImportCommand implements Callable<Integer> {
     @Option(names = "--architecture", paramLabel = "NAME", required = true, description = "Which network they are of.")
     private String architecture;
 
+    @Option(names = "--norm", paramLabel = "NORM", description = "batch, layer or instance (the architecture's own).")
+    private String norm;
+
+    @Option(names = "--cardinality", paramLabel = "N", description = "Groups of the blocks' convolutions (its own).")
+    private Integer cardinality;
+
     @Option(names = "--labels", paramLabel = "cat,dog", required = true, description = "Class names, in their order.")
     private String labels;
 
@@ -54,7 +62,7 @@ final class ModelImportCommand implements Callable<Integer> {
                         "architecture '%s' is unknown: use one of %s".formatted(architecture, Architecture.known())));
         String name = id == null ? idOf(file) : id;
         Path folder = out == null ? process.dataDir().resolve("models").resolve(name) : out;
-        Imported imported = new ModelImport(name, network, labelNames(), size).read(file, folder);
+        Imported imported = new ModelImport(name, network, variant(), labelNames(), size).read(file, folder);
         PrintWriter err = spec.commandLine().getErr();
         imported.weights()
                 .note()
@@ -64,6 +72,14 @@ final class ModelImportCommand implements Callable<Integer> {
         err.flush();
         spec.commandLine().getOut().println(folder);
         return ExitCode.OK;
+    }
+
+    private Variant variant() {
+        Norm known = norm == null
+                ? null
+                : Norm.of(norm)
+                        .orElseThrow(() -> wrong("norm '%s' is unknown: use one of %s".formatted(norm, Norm.known())));
+        return new Variant(known, cardinality);
     }
 
     private List<String> labelNames() {

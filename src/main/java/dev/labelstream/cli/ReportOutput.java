@@ -36,13 +36,12 @@ final class ReportOutput {
      */
     Evaluation write(ModelFolder model, List<LabelledPhoto> photos, TrainingHistory history, Path file)
             throws IOException {
-        Placement placement = Placement.auto();
         ConfidentMistakes mistakes = new ConfidentMistakes();
-        try (Classifier classifier = Classifier.load(model, placement)) {
+        try (Classifier classifier = Classifier.load(model, Placement.auto())) {
             Evaluation evaluation = new Evaluator(images, classifier).evaluate(photos, notes, mistakes);
             if (file != null) {
                 new ModelReport(model, photos.isEmpty() ? null : evaluation, mistakes, history)
-                        .write(file, classifier, placement.precision().id(), new Thumbnails(images));
+                        .write(file, classifier, new Thumbnails(images));
             }
             return evaluation;
         }

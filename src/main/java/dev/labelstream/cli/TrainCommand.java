@@ -11,6 +11,7 @@ import dev.labelstream.model.Placement;
 import dev.labelstream.model.TorchEngine;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.ObjectStore;
+import dev.labelstream.train.Checkpoint;
 import dev.labelstream.train.Evaluator;
 import dev.labelstream.train.LabelledPhoto;
 import dev.labelstream.train.LabelledPhotos;
@@ -19,6 +20,7 @@ import dev.labelstream.train.Training;
 import dev.labelstream.train.TrainingListener;
 import dev.labelstream.train.TrainingReport;
 import dev.labelstream.train.TrainingSettings;
+import dev.labelstream.train.TrainingStopped;
 import dev.labelstream.train.report.TrainingHistory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,6 +64,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--id", paramLabel = "ID", description = "Of the model (architecture and time).")
     private String id;
 
+    @Option(names = "--resume", description = "Go on with the training that was stopped in --out.")
+    private boolean resume;
+
     @Option(names = "--json", description = "Progress and result as JSON lines on standard output.")
     private boolean json;
 
@@ -82,13 +88,14 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingSettings settings = options.settings();
-        String model = id == null ? settings.architecture() + "-" + TIME.format(LocalDateTime.now(ZoneOffset.UTC)) : id;
+        Checkpoint checkpoint = resume ? checkpoint() : null;
+        TrainingSettings settings = resume ? checkpoint.settings() : options.settings();
+        String model = resume ? checkpoint.id() : id == null ? newId(settings) : id;
         Path folder = out == null ? Path.of("snapshots", model) : out;
         Path copies = scratch == null ? engine.cacheFolder().resolve("scratch") : scratch;
         TrainingOutput output = new TrainingOutput(
                 model, json, spec.commandLine().getOut(), spec.commandLine().getErr());
-        TrainingHistory history = TrainingHistory.begin(folder, output);
+        TrainingHistory history = resume ? TrainingHistory.goOn(folder, output) : TrainingHistory.begin(folder, output);
         Training training = new Training(settings, images, copies, history);
         TrainingStop stop = new TrainingStop(training, stopsWithInput);
         try (PhotoSource photos = PhotoSource.open(source, store, copies, output)) {
@@ -98,9 +105,13 @@ final class TrainCommand implements Callable<Integer> {
             LabelledPhotos labelled = compared.isPresent() && settings.labels() == null
                     ? LabelledPhotos.readLike(compared.get().card(), photos.folder())
                     : LabelledPhotos.read(photos.folder(), settings.labels());
-            ModelFolder trained = training.run(labelled, model, folder);
-            writeReport(trained, labelled.heldOut(settings.validation(), settings.seed()), history);
+            ModelFolder trained =
+                    resume ? training.resume(labelled, checkpoint, folder) : training.run(labelled, model, folder);
+            writeReport(trained, labelled.heldOut(settings.validation(), settings.splitSeed()), history);
             output.finished(report(trained, compare(compared, labelled, settings, output)));
+        } catch (TrainingStopped e) {
+            output.note("labelstream: " + e.getMessage()); // on SIGTERM the process ends once the training has
+            return ExitCode.SOFTWARE;
         } finally {
             stop.ended();
         }
@@ -117,6 +128,20 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private Checkpoint checkpoint() {
+        if (out == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--resume needs --out DIR: the folder the training was to leave its model in");
+        }
+        Checkpoint checkpoint = Checkpoint.read(out);
+        checkpoint.requireSame(options.choices());
+        return checkpoint;
+    }
+
+    private static String newId(TrainingSettings settings) {
+        return settings.architecture() + "-" + TIME.format(LocalDateTime.now(ZoneOffset.UTC));
+    }
+
     /** The rival's accuracy on the photos that were held out; null without a rival, or when there is no comparing them. */
     private Double compare(
             Optional<ModelFolder> compared,
@@ -129,7 +154,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         try (Classifier classifier = Classifier.load(compared.get(), Placement.auto())) {
             return new Evaluator(images, classifier)
-                    .evaluate(labelled.heldOut(settings.validation(), settings.seed()), listener::note)
+                    .evaluate(labelled.heldOut(settings.validation(), settings.splitSeed()), listener::note)
                     .accuracy();
         } catch (ModelException e) {
             listener.note("no comparison: " + e.getMessage());

@@ -20,6 +20,15 @@ final class TrainOptions {
     @Option(names = "--architecture", paramLabel = "NAME", description = "Which network (resnet18).")
     private String architecture;
 
+    @Option(names = "--norm", paramLabel = "batch|layer|instance", description = "Of a residual network (batch).")
+    private String norm;
+
+    @Option(
+            names = "--cardinality",
+            paramLabel = "N",
+            description = "Groups of a residual network's 3x3 convolutions, whose widths stay; a divisor of them.")
+    private Integer cardinality;
+
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the photos (10).")
     private Integer epochs;
 
@@ -31,6 +40,39 @@ final class TrainOptions {
 
     @Option(names = "--learning-rate", paramLabel = "X", description = "The highest one (2e-3; homework 1e-3).")
     private Double learningRate;
+
+    @Option(names = "--schedule", paramLabel = "NAME", description = "one-cycle, cosine or constant (one-cycle).")
+    private String schedule;
+
+    @Option(names = "--warm-up", paramLabel = "X", description = "Share of the steps in which the rate rises (0.2).")
+    private Double warmUp;
+
+    @Option(
+            names = "--old-layers-rate",
+            paramLabel = "X",
+            description = "Share of the rate for what --init keeps where its last layer is replaced (0.1).")
+    private Double oldLayersRate;
+
+    @Option(names = "--weight-decay", paramLabel = "X", description = "Of matrices only (adamw 0.05, sgd 5e-4).")
+    private Double weightDecay;
+
+    @Option(names = "--label-smoothing", paramLabel = "X", description = "Share of the truth spread out (0.1).")
+    private Double labelSmoothing;
+
+    @Option(
+            names = "--averaging",
+            paramLabel = "X",
+            description = "Share of the averaged weights that stays in a step (0.998; homework 0).")
+    private Double averaging;
+
+    @Option(names = "--smallest-area", paramLabel = "X", description = "Of a crop, as a share of the photo (0.3).")
+    private Double smallestArea;
+
+    @Option(names = "--first-crop", paramLabel = "X", description = "Crops' share of the size at first (0.6).")
+    private Double firstCrop;
+
+    @Option(names = "--last-crop", paramLabel = "X", description = "Crops' share of the size in the end (0.8).")
+    private Double lastCrop;
 
     @Option(names = "--optimizer", paramLabel = "adam|adamw|sgd", description = "Default adamw; homework adam.")
     private String optimizer;
@@ -45,8 +87,11 @@ final class TrainOptions {
                     "cat,dog fixes the order; cat,* makes all but the first one class (homework). Default: sorted.")
     private String labels;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of weights, order, crops and held-out photos (0).")
+    @Option(names = "--seed", paramLabel = "N", description = "Of weights, order and crops (0).")
     private Long seed;
+
+    @Option(names = "--split-seed", paramLabel = "N", description = "Of the choice of held-out photos (the seed).")
+    private Long splitSeed;
 
     @Option(names = "--validation", paramLabel = "X", description = "Share of each class held out (0.1).")
     private Double validation;
@@ -55,23 +100,39 @@ final class TrainOptions {
     private String precision;
 
     TrainingSettings settings() {
-        TrainingChoices choices = new TrainingChoices(
+        try {
+            return choices().settings();
+        } catch (TrainingException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** What was said. */
+    TrainingChoices choices() {
+        return new TrainingChoices(
                 recipe,
                 architecture,
+                norm,
+                cardinality,
                 epochs,
                 size,
                 batchSize,
                 optimizer,
                 learningRate,
+                schedule,
+                warmUp,
+                oldLayersRate,
+                weightDecay,
+                labelSmoothing,
+                averaging,
+                smallestArea,
+                firstCrop,
+                lastCrop,
                 validation,
                 seed,
+                splitSeed,
                 labels,
                 init,
                 precision);
-        try {
-            return choices.settings();
-        } catch (TrainingException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
     }
 }

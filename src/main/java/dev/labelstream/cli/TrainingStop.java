@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * native engine while the JVM exits would crash it.
  */
 final class TrainingStop {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Training training;
     private final CountDownLatch ended = new CountDownLatch(1);

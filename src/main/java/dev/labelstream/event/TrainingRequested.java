@@ -8,6 +8,8 @@ import java.util.Objects;
  * Somebody wants a new model. Absent settings mean the defaults of the {@code train} command.
  *
  * @param id of the training, and of the model it makes
+ * @param norm of a residual network: batch, layer or instance
+ * @param cardinality groups of a residual network's 3×3 convolutions
  * @param size input size in pixels
  * @param validation share of the photos held out, 0 to 1
  */
@@ -15,6 +17,8 @@ import java.util.Objects;
 public record TrainingRequested(
         String id,
         String architecture,
+        String norm,
+        Integer cardinality,
         Integer epochs,
         Integer size,
         Integer batchSize,

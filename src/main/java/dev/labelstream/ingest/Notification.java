@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param problem why the record, or a part of it, could not be understood
  */
 record Notification(List<ImageEvent> events, Optional<String> problem) {
+    /** A record that is as it should be and tells of no photo. */
+    static final Notification NOTHING = new Notification(List.of(), Optional.empty());
+
     Notification {
         events = List.copyOf(events);
     }

@@ -7,8 +7,6 @@ import dev.labelstream.event.ImageEvent;
 import dev.labelstream.event.ImageRemoved;
 import dev.labelstream.event.ImageUploaded;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,14 +16,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the JSON of an S3 notification: an object with {@code Records}, as MinIO writes it.
+ * Reads the JSON of an S3 notification: an object with {@code Records}, or the bare array of them that some stores send.
  *
  * <p>Only names that mean new bytes count as an upload. {@code ObjectCreated:*} also covers tagging and retention, and a
  * program that tags photos with their label would trigger itself for ever.
  */
 final class NotificationParser {
+    /** What AWS and Versity's gateway send when a notification is set up. */
+    private static final String CONNECTION_TEST = "s3:TestEvent";
+
     private static final String CREATED = "ObjectCreated:";
-    private static final String REMOVED = "ObjectRemoved:";
+    /** The last two are what AWS and Ceph call a photo that its bucket's own rule removed. */
+    private static final List<String> REMOVED =
+            List.of("ObjectRemoved:", "LifecycleExpiration:", "ObjectLifecycle:Expiration:");
+
     private static final Set<String> NEW_BYTES = Set.of("Put", "Post", "Copy", "CompleteMultipartUpload");
 
     private final String imagesBucket;
@@ -45,7 +49,10 @@ final class NotificationParser {
         } catch (UncheckedIOException e) {
             return Notification.unreadable("not JSON: " + firstLine(e));
         }
-        JsonNode records = root.path("Records");
+        if (root.path("Event").asText().equals(CONNECTION_TEST)) {
+            return Notification.NOTHING;
+        }
+        JsonNode records = root.isArray() ? root : root.path("Records");
         return records.isArray() && !records.isEmpty()
                 ? parse(records, receivedAt)
                 : Notification.unreadable("not a notification: no \"Records\"");
@@ -66,9 +73,10 @@ final class NotificationParser {
 
     /** @throws IllegalArgumentException with the reason, when the record should tell of a photo but does not */
     private Optional<ImageEvent> event(JsonNode record, Instant receivedAt) {
-        String name = required(record, "eventName");
-        name = name.startsWith("s3:") ? name.substring(3) : name;
-        boolean removed = name.startsWith(REMOVED);
+        StoreDialect dialect = StoreDialect.of(record);
+        String told = required(record, "eventName");
+        String name = told.startsWith("s3:") ? told.substring(3) : told;
+        boolean removed = REMOVED.stream().anyMatch(name::startsWith);
         if (!removed && !(name.startsWith(CREATED) && NEW_BYTES.contains(name.substring(CREATED.length())))) {
             return Optional.empty();
         }
@@ -77,11 +85,11 @@ final class NotificationParser {
             return Optional.empty();
         }
         JsonNode object = record.path("s3").path("object");
-        String key = decoded(required(object, "key"));
+        String key = dialect.key(required(object, "key"));
         if (isNoPhoto(key)) {
             return Optional.empty();
         }
-        String sequencer = object.path("sequencer").textValue();
+        String sequencer = dialect.sequencer(object);
         Instant at = time(record.path("eventTime").asText(), receivedAt);
         if (removed) {
             return Optional.of(new ImageRemoved(bucket, key, sequencer, at));
@@ -94,15 +102,6 @@ final class NotificationParser {
     /** Folder markers and hidden files: no line in any CSV. */
     private static boolean isNoPhoto(String key) {
         return key.endsWith("/") || key.startsWith(".", key.lastIndexOf('/') + 1);
-    }
-
-    /** Stores send keys form-encoded: {@code +} is a space. */
-    private static String decoded(String key) {
-        try {
-            return URLDecoder.decode(key, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the object key \"" + key + "\" is not form-encoded", e);
-        }
     }
 
     private static String required(JsonNode node, String field) {

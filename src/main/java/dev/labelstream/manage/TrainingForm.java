@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.TrainingRequested;
 import dev.labelstream.model.network.Architecture;
+import dev.labelstream.model.network.Norm;
+import dev.labelstream.model.network.Variant;
 import dev.labelstream.process.Problem;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The body of {@code POST /training}: every field optional, none unknown, each in its range. */
 final class TrainingForm {
@@ -28,6 +29,10 @@ final class TrainingForm {
 
     static final Map<String, FieldRule> FIELDS = Map.ofEntries(
             Map.entry("architecture", FieldRule.oneOf(architectures())),
+            Map.entry(
+                    "norm",
+                    FieldRule.oneOf(Arrays.stream(Norm.values()).map(Norm::id).toList())),
+            Map.entry("cardinality", FieldRule.integer(1, 256)),
             Map.entry("epochs", FieldRule.integer(1, 10_000)),
             Map.entry("size", FieldRule.integer(32, 1_024)),
             Map.entry("batchSize", FieldRule.integer(2, 4_096)),
@@ -38,6 +43,8 @@ final class TrainingForm {
             Map.entry("seed", FieldRule.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
             Map.entry("validation", FieldRule.number(0, 0.9)),
             Map.entry("activate", FieldRule.oneOf(List.of("if-better", "always", "never"))));
+
+    private static final int USUAL_SIZE = 224;
 
     private TrainingForm() {}
 
@@ -85,18 +92,19 @@ final class TrainingForm {
                         field.getKey() + " must be " + rule.expectation() + ", not " + brief(field.getValue())));
             }
         }
-        return checkSize(form);
+        return checkNetwork(form);
     }
 
-    private static Optional<Problem> checkSize(ObjectNode form) {
-        String architecture = form.path("architecture").asText();
-        OptionalInt only =
-                Architecture.of(architecture).map(Architecture::onlySize).orElse(OptionalInt.empty());
-        if (only.isEmpty() || form.path("size").asInt(only.getAsInt()) == only.getAsInt()) {
-            return Optional.empty();
-        }
-        return Optional.of(Problem.inField(
-                "size", "size must be " + only.getAsInt() + " for " + architecture + ", whose linear layers fix it"));
+    /** Whether there is such a network; a size that is not said is one that fits. */
+    private static Optional<Problem> checkNetwork(ObjectNode form) {
+        Architecture architecture =
+                Architecture.of(form.path("architecture").asText()).orElse(Architecture.DEFAULT);
+        Norm norm = Norm.of(form.path("norm").asText()).orElse(null);
+        Integer cardinality = form.has("cardinality") ? form.get("cardinality").intValue() : null;
+        int size = form.path("size").asInt(architecture.onlySize().orElse(USUAL_SIZE));
+        return architecture
+                .misfit(new Variant(norm, cardinality), size)
+                .map(misfit -> Problem.inField(misfit.setting(), misfit.reason()));
     }
 
     private static List<String> architectures() {

@@ -1,7 +1,6 @@
 package dev.labelstream.model;
 
 import dev.labelstream.event.ModelReference;
-import dev.labelstream.model.network.Normalisation;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -15,24 +14,27 @@ public final class Classifier implements AutoCloseable {
     private static final int LARGEST = 32;
 
     private final ModelCard card;
+    private final Placement placement;
     private final ServingNetwork network;
     private ByteBuffer filled = ByteBuffer.allocateDirect(0);
 
-    private Classifier(ModelCard card, ServingNetwork network) {
+    private Classifier(ModelCard card, Placement placement, ServingNetwork network) {
         this.card = card;
+        this.placement = placement;
         this.network = network;
     }
 
     /** @throws ModelException when weights, architecture and labels do not belong together */
     public static Classifier load(ModelFolder folder, Placement placement) {
-        ModelCard card = folder.card();
-        ServingNetwork network = ServingNetwork.load(
-                folder.network(), new Normalisation(card.mean(), card.std()), folder.weights(), placement);
-        return new Classifier(card, network);
+        return new Classifier(folder.card(), placement, ServingNetwork.load(folder, placement));
     }
 
     public ModelCard card() {
         return card;
+    }
+
+    public Placement placement() {
+        return placement;
     }
 
     public ModelReference reference() {

@@ -2,15 +2,19 @@ package dev.labelstream.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelstream.event.ModelReference;
+import dev.labelstream.model.network.Range;
+import dev.labelstream.model.network.Variant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one must know to use a model's weights: {@code model.json}.
  *
  * @param architecture one of {@link dev.labelstream.model.network.Architecture}
+ * @param variant how it differs from the network of that name; null when it does not
  * @param labels class names; the position is the class index
  * @param inputSize width and height of the network's input, pixels
  * @param mean of each channel, RGB, for pixels of 0 to 1
@@ -20,11 +24,13 @@ import java.util.Objects;
  * @param metrics null when nothing was held out
  * @param weightsSha256 of {@code model.safetensors}, hexadecimal
  * @param parent id of the model or name of the file training started from; null for random weights
+ * @param precisions null when only float32 was measured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
         String id,
         String architecture,
+        Variant variant,
         List<String> labels,
         int inputSize,
         float[] mean,
@@ -34,7 +40,8 @@ public record ModelCard(
         Metrics metrics,
         String weightsSha256,
         Instant createdAt,
-        String parent) {
+        String parent,
+        MeasuredPrecisions precisions) {
     /** The whole photo, its aspect ratio given up, with anti-aliased bilinear interpolation. */
     public static final String SQUASH = "squash-bilinear-antialias";
 
@@ -46,6 +53,7 @@ public record ModelCard(
         Objects.requireNonNull(architecture, "architecture");
         Objects.requireNonNull(weightsSha256, "weightsSha256");
         Objects.requireNonNull(createdAt, "createdAt");
+        variant = Variant.PLAIN.equals(variant) ? null : variant;
         labels = List.copyOf(labels);
         resize = resize == null ? SQUASH : resize;
         if (!resize.equals(SQUASH)) {
@@ -65,14 +73,76 @@ public record ModelCard(
         }
     }
 
+    /** A model that has just been made or imported. */
+    public ModelCard(
+            String id,
+            String architecture,
+            Variant variant,
+            List<String> labels,
+            int inputSize,
+            float[] mean,
+            float[] std,
+            String resize,
+            Map<String, Object> training,
+            Metrics metrics,
+            String weightsSha256,
+            Instant createdAt,
+            String parent) {
+        this(
+                id,
+                architecture,
+                variant,
+                labels,
+                inputSize,
+                mean,
+                std,
+                resize,
+                training,
+                metrics,
+                weightsSha256,
+                createdAt,
+                parent,
+                null);
+    }
+
+    /** What int8 needs; empty when it was not measured or the network has no int8 form. */
+    public Optional<Map<String, Range>> ranges() {
+        return Optional.ofNullable(precisions).map(MeasuredPrecisions::ranges);
+    }
+
+    public ModelCard with(MeasuredPrecisions measured) {
+        return new ModelCard(
+                id,
+                architecture,
+                variant,
+                labels,
+                inputSize,
+                mean,
+                std,
+                resize,
+                training,
+                metrics,
+                weightsSha256,
+                createdAt,
+                parent,
+                measured);
+    }
+
     /**
      * How good it was on photos held out.
      *
      * @param images held out
      * @param accuracy top-1, 0 to 1
-     * @param loss cross-entropy, nats
+     * @param loss cross-entropy, nats; where a temperature was fitted, of the half of the photos it was not fitted on
+     * @param calibrationError mean distance between confidence and accuracy on the same photos; null when not measured
+     * @param temperature that the last layer was divided by after training; null when it was not
      */
-    public record Metrics(int images, double accuracy, double loss) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Metrics(int images, double accuracy, double loss, Double calibrationError, Double temperature) {
+        public Metrics(int images, double accuracy, double loss) {
+            this(images, accuracy, loss, null, null);
+        }
+    }
 
     public ModelReference reference() {
         return new ModelReference(id, architecture, weightsSha256);

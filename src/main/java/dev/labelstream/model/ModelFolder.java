@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
+import dev.labelstream.model.network.Normalisation;
+import dev.labelstream.model.network.Variant;
 import dev.labelstream.model.weights.Safetensors;
 import dev.labelstream.model.weights.StoredType;
 import dev.labelstream.model.weights.Tensor;
@@ -69,14 +71,22 @@ public record ModelFolder(Path path, ModelCard card) {
         try {
             Files.createDirectories(path);
             Safetensors.write(path.resolve(WEIGHTS), weights, matrices);
-            ModelCard made = card.apply(Sha256.of(path.resolve(WEIGHTS)));
-            Path partial = path.resolve(CARD + ".partial");
-            Files.writeString(partial, JSON.writeValueAsString(made) + "\n");
-            Files.move(
-                    partial, path.resolve(CARD), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return new ModelFolder(path, made);
+            return new ModelFolder(path, null).with(card.apply(Sha256.of(path.resolve(WEIGHTS))));
         } catch (IOException e) {
             throw new ModelException("cannot write the model folder %s: %s".formatted(path, e), e);
+        }
+    }
+
+    /** Replaces the card; the weights stay. */
+    public ModelFolder with(ModelCard next) {
+        try {
+            Path partial = path.resolve(CARD + ".partial");
+            Files.writeString(partial, JSON.writeValueAsString(next) + "\n");
+            Files.move(
+                    partial, path.resolve(CARD), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return new ModelFolder(path, next);
+        } catch (IOException e) {
+            throw new ModelException("cannot write %s: %s".formatted(path.resolve(CARD), e), e);
         }
     }
 
@@ -85,7 +95,15 @@ public record ModelFolder(Path path, ModelCard card) {
         Architecture architecture = Architecture.of(card.architecture())
                 .orElseThrow(() -> new ModelException("%s names the architecture '%s', which is none of %s"
                         .formatted(path.resolve(CARD), card.architecture(), Architecture.known())));
-        return architecture.network(card.labels().size());
+        Variant variant = card.variant() == null ? Variant.PLAIN : card.variant();
+        architecture.misfit(variant, card.inputSize()).ifPresent(misfit -> {
+            throw new ModelException("%s: %s".formatted(path.resolve(CARD), misfit.reason()));
+        });
+        return architecture.network(variant, card.inputSize(), card.labels().size());
+    }
+
+    public Normalisation normalisation() {
+        return new Normalisation(card.mean(), card.std());
     }
 
     /** @throws ModelException when a tensor is missing, of another shape, unknown or not a number */

@@ -3,29 +3,28 @@ package dev.labelstream.model;
 import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
 import dev.labelstream.model.network.Normalisation;
+import dev.labelstream.model.network.Variant;
 import dev.labelstream.model.weights.StoredType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Makes a model of weights that were trained elsewhere.
  *
  * @param id of the model
+ * @param variant how its network differs from the one of that name
  * @param labels class names; the position is the class index
  * @param inputSize width and height in pixels
  */
-public record ModelImport(String id, Architecture architecture, List<String> labels, int inputSize) {
+public record ModelImport(String id, Architecture architecture, Variant variant, List<String> labels, int inputSize) {
     public ModelImport {
         labels = List.copyOf(labels);
-        OptionalInt only = architecture.onlySize();
-        if (only.isPresent() && only.getAsInt() != inputSize) {
-            throw new ModelException(
-                    "%s takes size %d only, not %d".formatted(architecture.id(), only.getAsInt(), inputSize));
-        }
+        architecture.misfit(variant, inputSize).ifPresent(misfit -> {
+            throw new ModelException(misfit.reason());
+        });
     }
 
     /** @param weights where the model's numbers came from */
@@ -42,7 +41,7 @@ public record ModelImport(String id, Architecture architecture, List<String> lab
         if (Files.exists(out.resolve(ModelFolder.CARD))) {
             throw new ModelException(out + " holds a model already: remove it, or give another --id or --out");
         }
-        Network network = architecture.network(labels.size());
+        Network network = architecture.network(variant, inputSize, labels.size());
         StartingWeights weights = Weights.readForTraining(file, network, network.firstWeights(0));
         ModelFolder folder = ModelFolder.write(out, weights.tensors(), StoredType.F32, sha256 -> card(sha256, file));
         return new Imported(folder, weights);
@@ -53,6 +52,7 @@ public record ModelImport(String id, Architecture architecture, List<String> lab
             return new ModelCard(
                     id,
                     architecture.id(),
+                    variant,
                     labels,
                     inputSize,
                     Normalisation.IMAGENET.mean(),

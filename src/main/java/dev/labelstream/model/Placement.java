@@ -10,32 +10,50 @@ public record Placement(Device device, Precision precision) {
     private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d+))?");
 
     /**
-     * Reads two settings.
+     * Reads two settings for a network that learns.
      *
-     * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}; {@code auto} is CUDA where it is there
-     * @param precision see {@link Precision#of}
-     * @throws ModelException for anything else and for a device this machine has not
+     * @param device see {@link #device}
+     * @param precision {@code auto} is bfloat16 where the processor has it, float32 on a GPU
+     * @throws ModelException for what is unknown or cannot be used on this machine
      */
     public static Placement of(String device, String precision) {
-        int gpus = Engine.getEngine("PyTorch").getGpuCount();
-        if (device.equals("cpu") || (device.equals("auto") && gpus == 0)) {
-            return new Placement(Device.cpu(), Precision.of(precision));
+        Device place = device(device);
+        Processor processor = Processor.here();
+        if (precision.equals(Precision.AUTO)) {
+            boolean fast = !place.isGpu() && processor.hasBfloat16();
+            return new Placement(place, fast ? Precision.BFLOAT16 : Precision.FLOAT32);
         }
-        Matcher cuda = CUDA.matcher(device.equals("auto") ? "cuda" : device);
+        Precision chosen = Precision.named(precision).require(processor, place.isGpu());
+        if (chosen == Precision.INT8) {
+            throw new ModelException("precision int8 only serves: train in auto, float32 or bfloat16");
+        }
+        return new Placement(place, chosen);
+    }
+
+    /**
+     * Reads a setting.
+     *
+     * @param name {@code auto} (CUDA where it is there), {@code cpu}, {@code cuda} or {@code cuda:1}
+     */
+    static Device device(String name) {
+        int gpus = Engine.getEngine("PyTorch").getGpuCount();
+        if (name.equals("cpu") || (name.equals("auto") && gpus == 0)) {
+            return Device.cpu();
+        }
+        Matcher cuda = CUDA.matcher(name.equals("auto") ? "cuda" : name);
         if (!cuda.matches()) {
-            throw new ModelException("device '" + device + "' is unknown: use auto, cpu, cuda or cuda:NUMBER");
+            throw new ModelException("device '" + name + "' is unknown: use auto, cpu, cuda or cuda:NUMBER");
         }
         int number = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
         if (number >= gpus) {
             throw new ModelException(
-                    "device '%s' is not here: PyTorch sees %d CUDA devices; use auto or cpu".formatted(device, gpus));
+                    "device '%s' is not here: PyTorch sees %d CUDA devices; use auto or cpu".formatted(name, gpus));
         }
-        return new Placement(
-                Device.gpu(number), precision.equals("auto") ? Precision.FLOAT32 : Precision.of(precision));
+        return Device.gpu(number);
     }
 
-    /** CUDA where it is there, else the processor at its best precision. */
+    /** CUDA where it is there, else the processor, in the best precision that needs no look at the model. */
     public static Placement auto() {
-        return of("auto", "auto");
+        return of("auto", Precision.AUTO);
     }
 }

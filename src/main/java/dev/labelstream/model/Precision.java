@@ -1,22 +1,45 @@
 package dev.labelstream.model;
 
 import dev.labelstream.model.torchscript.ElementType;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What the convolutions calculate in; sums, norms and probabilities stay in float32. */
+/** What the convolutions calculate in; norms and probabilities stay in float32. */
 public enum Precision {
-    FLOAT32(ElementType.FLOAT32),
-    BFLOAT16(ElementType.BFLOAT16);
+    FLOAT32(ElementType.FLOAT32) {
+        @Override
+        Optional<String> obstacle(Processor processor, boolean gpu) {
+            return Optional.empty();
+        }
+    },
+    BFLOAT16(ElementType.BFLOAT16) {
+        @Override
+        Optional<String> obstacle(Processor processor, boolean gpu) {
+            return gpu || processor.hasBfloat16()
+                    ? Optional.empty()
+                    : Optional.of("needs a processor with it, and this one has none: use auto or float32");
+        }
+    },
+    FLOAT16(ElementType.FLOAT16) {
+        @Override
+        Optional<String> obstacle(Processor processor, boolean gpu) {
+            return gpu ? Optional.empty() : Optional.of("needs a GPU: use auto or float32 on a processor");
+        }
+    },
+    /** Scaled bytes; everything behind the convolutions in float32. Only serves, cannot learn. */
+    INT8(ElementType.INT8) {
+        @Override
+        Optional<String> obstacle(Processor processor, boolean gpu) {
+            return !gpu && processor.hasInt8()
+                    ? Optional.empty()
+                    : Optional.of("needs an x86 processor with AVX2: use auto or float32");
+        }
+    };
 
-    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
-    private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16", "bf16");
+    /** The setting that leaves the choice to this program. */
+    public static final String AUTO = "auto";
 
     private final ElementType type;
 
@@ -24,33 +47,27 @@ public enum Precision {
         this.type = type;
     }
 
-    /**
-     * Reads a setting.
-     *
-     * @param name {@code auto}, {@code float32} or {@code bfloat16}; {@code auto} is bfloat16 where the processor has it
-     * @throws ModelException for another name, and for bfloat16 where a single batch would take minutes
-     */
-    public static Precision of(String name) {
-        return of(name, processorFlags());
+    /** @throws ModelException for another name */
+    public static Precision named(String name) {
+        return Arrays.stream(values())
+                .filter(p -> p.id().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () -> new ModelException("precision '%s' is unknown: use auto, %s".formatted(name, known())));
     }
 
-    static Precision of(String name, List<String> processorFlags) {
-        boolean fast = processorFlags.stream().anyMatch(BFLOAT16_FLAGS::contains);
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "auto" -> fast ? BFLOAT16 : FLOAT32;
-            case "float32" -> FLOAT32;
-            case "bfloat16" -> {
-                if (!fast) {
-                    throw new ModelException("precision bfloat16 needs a processor with it, and this one has none:"
-                            + " use auto or float32");
-                }
-                yield BFLOAT16;
-            }
-            default -> throw new ModelException("precision '" + name + "' is unknown: use auto, float32 or bfloat16");
-        };
+    /** Why it cannot be used there, to be read after its name; empty when it can. */
+    abstract Optional<String> obstacle(Processor processor, boolean gpu);
+
+    /** @throws ModelException with the obstacle, if there is one */
+    Precision require(Processor processor, boolean gpu) {
+        obstacle(processor, gpu).ifPresent(why -> {
+            throw new ModelException("precision " + id() + " " + why);
+        });
+        return this;
     }
 
-    /** {@code float32} or {@code bfloat16}. */
+    /** As in settings: {@code float32}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -59,14 +76,7 @@ public enum Precision {
         return type;
     }
 
-    private static List<String> processorFlags() {
-        try (Stream<String> lines = Files.lines(PROCESSOR)) {
-            return lines.filter(line -> line.startsWith("flags") || line.startsWith("Features"))
-                    .limit(1)
-                    .flatMap(line -> Arrays.stream(line.split("\\s+")))
-                    .toList();
-        } catch (IOException e) {
-            return List.of(); // not Linux: float32 is right everywhere
-        }
+    private static String known() {
+        return Arrays.stream(values()).map(Precision::id).collect(Collectors.joining(", "));
     }
 }

@@ -8,6 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.labelstream.model.network.Network;
 import dev.labelstream.model.network.NetworkScript;
 import dev.labelstream.model.network.Normalisation;
+import dev.labelstream.model.network.OneDnnScript;
+import dev.labelstream.model.network.Range;
 import dev.labelstream.model.torchscript.Script;
 import dev.labelstream.model.weights.Tensor;
 import java.nio.ByteBuffer;
@@ -23,9 +25,37 @@ final class ServingNetwork implements AutoCloseable {
         this.classes = classes;
     }
 
+    static ServingNetwork load(ModelFolder folder, Placement placement) {
+        if (placement.precision() == Precision.INT8 && folder.card().ranges().isEmpty()) {
+            throw new ModelException(
+                    "model %s has no ranges for int8: labelstream model calibrate makes them, or use precision auto"
+                            .formatted(folder.card().id()));
+        }
+        Map<String, Range> ranges = folder.card().ranges().orElse(Map.of());
+        return load(folder.network(), folder.normalisation(), folder.weights(), ranges, placement);
+    }
+
+    /** For precisions that need no ranges. */
     static ServingNetwork load(
             Network network, Normalisation normalisation, Map<String, Tensor> weights, Placement placement) {
-        byte[] archive = new NetworkScript(normalisation, placement.precision().type()).serving(network, weights);
+        return load(network, normalisation, weights, Map.of(), placement);
+    }
+
+    private static ServingNetwork load(
+            Network network,
+            Normalisation normalisation,
+            Map<String, Tensor> weights,
+            Map<String, Range> ranges,
+            Placement placement) {
+        byte[] archive;
+        if (placement.device().isGpu() || !Processor.here().x86()) {
+            archive = new NetworkScript(normalisation, placement.precision().type()).serving(network, weights);
+        } else {
+            OneDnnScript script = new OneDnnScript(network, normalisation, weights);
+            archive = placement.precision() == Precision.INT8
+                    ? script.int8(ranges)
+                    : script.fused(placement.precision().type());
+        }
         return new ServingNetwork(Script.load(archive, placement.device()), network.classes());
     }
 

@@ -49,6 +49,16 @@ public final class TrainableNetwork implements AutoCloseable {
         return script.parameters();
     }
 
+    /** All tensors in state-dict order, as in {@link #weights}. */
+    public List<TensorSpec> tensors() {
+        return network.tensors();
+    }
+
+    /** The tensors themselves, in that order: a change is seen by the next pass. */
+    public NDList state(NDManager owner) {
+        return script.call("state", owner);
+    }
+
     public NDManager manager() {
         return script.manager();
     }
@@ -58,7 +68,7 @@ public final class TrainableNetwork implements AutoCloseable {
         Map<String, Tensor> weights = new LinkedHashMap<>();
         List<TensorSpec> specs = network.tensors();
         try (NDManager scope = script.manager().newSubManager()) {
-            NDList state = script.call("state", scope);
+            NDList state = state(scope);
             for (int i = 0; i < specs.size(); i++) {
                 TensorSpec spec = specs.get(i);
                 weights.put(spec.name(), new Tensor(spec.shape(), state.get(i).toFloatArray()));

@@ -28,6 +28,8 @@ final class ChildArguments {
         all.add("--compare", rival.map(Path::toAbsolutePath).orElse(null));
         all.add("--recipe", request.recipe());
         all.add("--architecture", request.architecture());
+        all.add("--norm", request.norm());
+        all.add("--cardinality", request.cardinality());
         all.add("--epochs", request.epochs());
         all.add("--size", request.size());
         all.add("--batch-size", request.batchSize());

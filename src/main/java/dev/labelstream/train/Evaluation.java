@@ -1,7 +1,6 @@
 package dev.labelstream.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,14 +49,6 @@ public record Evaluation(
             inBin[bin]++;
             confidence[bin] += probabilities[predicted];
             right[bin] += predicted == truth ? 1 : 0;
-        }
-
-        /** @param probabilities rows, one photo after the other */
-        void addAll(float[] probabilities, int[] truths) {
-            int classes = confusion.length;
-            for (int i = 0; i < truths.length; i++) {
-                add(Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes), truths[i]);
-            }
         }
 
         public Evaluation evaluation() {

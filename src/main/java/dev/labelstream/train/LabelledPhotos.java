@@ -96,8 +96,8 @@ public record LabelledPhotos(List<String> labels, List<LabelledPhoto> photos, in
         return Split.of(this, share, seed).validation();
     }
 
-    /** @throws TrainingException when there is nothing to tell apart */
-    void requireTwoClasses() {
+    /** @throws TrainingException when there is nothing to tell apart, or a label without photos */
+    void requireClasses() {
         List<String> found = photos.stream()
                 .map(LabelledPhoto::label)
                 .distinct()
@@ -106,6 +106,13 @@ public record LabelledPhotos(List<String> labels, List<LabelledPhoto> photos, in
         if (found.size() < 2) {
             throw new TrainingException(
                     "all photos are named '" + found.get(0) + "': training needs photos of two or more classes");
+        }
+        for (String label : labels) {
+            if (!found.contains(label)) {
+                throw new TrainingException(
+                        "no photo is named '%s', one of the labels %s: add some, or leave the label out"
+                                .formatted(label, String.join(",", labels)));
+            }
         }
     }
 

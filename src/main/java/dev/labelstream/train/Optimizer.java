@@ -9,9 +9,14 @@ import ai.djl.ndarray.types.Shape;
 import dev.labelstream.model.TrainableNetwork;
 import dev.labelstream.model.torchscript.Script;
 import dev.labelstream.model.torchscript.ScriptArchive;
+import dev.labelstream.model.weights.Tensor;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns gradients into changes of the parameters. DJL's own optimisers make a dozen passes over every tensor; PyTorch's
@@ -21,13 +26,15 @@ final class Optimizer implements AutoCloseable {
     private final NDManager manager;
     private final List<Group> groups = new ArrayList<>();
 
-    Optimizer(TrainableNetwork network, TrainingSettings settings) {
+    /** @param fresh names of the parameters that are random: beside them, the others move at a lower rate */
+    Optimizer(TrainableNetwork network, TrainingSettings settings, Set<String> fresh) {
         manager = network.manager().newSubManager();
-        Collection<NDArray> parameters = network.parameters().values();
-        List<NDArray> matrices = parameters.stream().filter(Optimizer::decays).toList();
-        List<NDArray> others = parameters.stream().filter(p -> !decays(p)).toList();
-        groups.add(new Group(matrices, settings.optimizer(), settings.weightDecay()));
-        groups.add(new Group(others, settings.optimizer(), 0));
+        Map<Kind, Map<String, NDArray>> kinds = new LinkedHashMap<>();
+        network.parameters().forEach((name, parameter) -> kinds.computeIfAbsent(
+                        new Kind(decays(parameter), fresh.isEmpty() || fresh.contains(name)),
+                        k -> new LinkedHashMap<>())
+                .put(name, parameter));
+        kinds.forEach((kind, parameters) -> groups.add(new Group(parameters, kind, settings)));
     }
 
     /** Decay draws matrices towards zero; scales and shifts have no reason to be small. */
@@ -37,7 +44,23 @@ final class Optimizer implements AutoCloseable {
 
     /** Changes the parameters by the gradients that were collected since the last step, and clears them. */
     void step(double rate) {
-        groups.forEach(group -> group.step((float) rate));
+        groups.forEach(group -> group.step(rate));
+    }
+
+    /** A copy of what it remembers: running means of each parameter's gradient and of its square. */
+    Map<String, Tensor> tensors() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        groups.forEach(group -> group.copyTo(tensors));
+        return tensors;
+    }
+
+    /**
+     * Goes on from there.
+     *
+     * @param step how many have been made
+     */
+    void restore(Map<String, Tensor> tensors, long step) {
+        groups.forEach(group -> group.restore(tensors, step));
     }
 
     @Override
@@ -46,41 +69,63 @@ final class Optimizer implements AutoCloseable {
         manager.close();
     }
 
-    /** Parameters with the same decay. */
+    /** What is the same for all parameters of a group. */
+    private record Kind(boolean decays, boolean fullRate) {}
+
+    /** Parameters that are changed in one pass. */
     private final class Group {
         private final Script script;
+        private final double share;
         private final List<NDArray> parameters;
-        private final NDList state = new NDList();
+        private final Map<String, NDArray> memory = new LinkedHashMap<>();
         private final NDArray steps;
         private NDList gradients;
 
-        Group(List<NDArray> parameters, OptimizerKind kind, double decay) {
-            this.parameters = parameters;
-            script = Script.load(ScriptArchive.of(kind.script(decay)), Device.cpu());
-            steps = manager.zeros(new Shape(1));
+        Group(Map<String, NDArray> named, Kind kind, TrainingSettings settings) {
+            parameters = List.copyOf(named.values());
+            share = kind.fullRate() ? 1 : settings.oldLayersRate();
+            String code = settings.optimizer().script(kind.decays() ? settings.weightDecay() : 0);
+            script = Script.load(ScriptArchive.of(code), Device.cpu());
+            steps = named(manager.zeros(new Shape(1)), "s[]");
             parameters.forEach(p -> p.setName("p[]"));
-            for (String remembered : List.of("m[]", "v[]")) {
-                parameters.forEach(p -> state.add(named(manager.zeros(p.getShape(), DataType.FLOAT32), remembered)));
+            for (String remembered : List.of("m", "v")) {
+                named.forEach((name, p) -> memory.put(
+                        remembered + "/" + name,
+                        named(manager.zeros(p.getShape(), DataType.FLOAT32), remembered + "[]")));
             }
-            NDArray counter = named(steps, "s[]");
-            parameters.forEach(p -> state.add(counter));
         }
 
         /** Libtorch adds to the gradients of the first step in place, so their handles stay good. */
-        void step(float rate) {
+        void step(double rate) {
             if (gradients == null) {
                 gradients = new NDList();
                 parameters.forEach(p -> gradients.add(named(p.getGradient(), "g[]")));
                 gradients.attach(manager);
             }
             steps.addi(1);
-            try (NDArray scalar = manager.create(rate)) {
+            try (NDArray scalar = manager.create((float) (share * rate))) {
                 NDList inputs = new NDList(scalar);
                 inputs.addAll(parameters);
                 inputs.addAll(gradients);
-                inputs.addAll(state);
+                inputs.addAll(memory.values());
+                inputs.addAll(Collections.nCopies(parameters.size(), steps));
                 script.infer(inputs).close();
             }
+        }
+
+        void copyTo(Map<String, Tensor> tensors) {
+            memory.forEach((name, array) -> tensors.put(
+                    name,
+                    new Tensor(
+                            Arrays.stream(array.getShape().getShape())
+                                    .mapToInt(Math::toIntExact)
+                                    .toArray(),
+                            array.toFloatArray())));
+        }
+
+        void restore(Map<String, Tensor> tensors, long step) {
+            steps.set(new float[] {step});
+            memory.forEach((name, array) -> array.set(tensors.get(name).values()));
         }
     }
 

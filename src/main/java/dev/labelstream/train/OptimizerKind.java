@@ -33,11 +33,12 @@ public enum OptimizerKind {
     }
 
     /** A rate that trains well with it. */
-    double learningRate(boolean oneCycle) {
+    double learningRate(Schedule schedule) {
+        boolean constant = schedule == Schedule.CONSTANT;
         if (this == SGD) {
-            return oneCycle ? 0.1 : 0.01;
+            return constant ? 0.01 : 0.1;
         }
-        return oneCycle ? 2e-3 : 1e-3;
+        return constant ? 1e-3 : 2e-3;
     }
 
     double weightDecay() {

@@ -10,6 +10,7 @@ final class Pace {
     private final int epochs;
     private final int stepsInEpoch;
     private final int batchSize;
+    private final long stepsBefore;
     private final long started = System.nanoTime();
     private long reported = started;
     private long steps;
@@ -18,10 +19,13 @@ final class Pace {
     private double meanLoss;
     private double rate;
 
-    Pace(int epochs, int stepsInEpoch, int batchSize) {
+    /** @param stepsBefore made when the training was last stopped */
+    Pace(int epochs, int stepsInEpoch, int batchSize, long stepsBefore) {
         this.epochs = epochs;
         this.stepsInEpoch = stepsInEpoch;
         this.batchSize = batchSize;
+        this.stepsBefore = stepsBefore;
+        steps = stepsBefore;
     }
 
     long allSteps() {
@@ -30,6 +34,11 @@ final class Pace {
 
     long steps() {
         return steps;
+    }
+
+    /** Made in an epoch so far, which began when all before it had ended. */
+    int stepsInEpoch(int epoch) {
+        return Math.toIntExact(steps - (epoch - 1L) * stepsInEpoch);
     }
 
     void stepped(double batchLoss, double learningRate) {
@@ -52,8 +61,9 @@ final class Pace {
             losses = 0;
         }
         long imagesSeen = steps * batchSize;
-        long left = (long) (seconds / Math.max(1, steps) * (allSteps() - steps));
+        long made = steps - stepsBefore;
+        long left = (long) (seconds / Math.max(1, made) * (allSteps() - steps));
         return new TrainingProgress(
-                epoch, epochs, imagesSeen, meanLoss, rate, imagesSeen / seconds, Duration.ofSeconds(left));
+                epoch, epochs, imagesSeen, meanLoss, rate, made * batchSize / seconds, Duration.ofSeconds(left));
     }
 }

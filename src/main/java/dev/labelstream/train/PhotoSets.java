@@ -40,7 +40,7 @@ final class PhotoSets implements AutoCloseable {
         if (labelled.unlabelled() > 0) {
             listener.note(labelled.unlabelled() + " photos are left out: their names tell no class");
         }
-        Split split = Split.of(labelled, settings.validation(), settings.seed());
+        Split split = Split.of(labelled, settings.validation(), settings.splitSeed());
         PixelStore training = new PixelStore(images, scratch);
         PixelStore validation = new PixelStore(images, scratch);
         int side = settings.augment()
@@ -49,6 +49,7 @@ final class PhotoSets implements AutoCloseable {
         training.add(split.training(), side, !settings.augment(), listener);
         validation.add(split.validation(), settings.size(), true, listener);
         checkReadable(labelled, List.of(training, validation), listener);
+        checkClasses(labelled.labels(), training);
         listener.compared(NearDuplicate.find(validation.hashes(), training.hashes()));
         int batchSize = Math.min(settings.batchSize(), training.size());
         if (batchSize < 2) {
@@ -66,9 +67,22 @@ final class PhotoSets implements AutoCloseable {
         List<String> faults =
                 stores.stream().flatMap(s -> s.unreadable().stream()).toList();
         faults.forEach(fault -> listener.note("left out: " + fault));
+        if (!faults.isEmpty()) {
+            listener.note("%d of %d photos are left out: they cannot be read"
+                    .formatted(faults.size(), labelled.photos().size()));
+        }
         if (faults.size() > UNREADABLE_SHARE * labelled.photos().size()) {
             throw new TrainingException("%d of %d photos cannot be read, the first being %s: replace or remove them"
                     .formatted(faults.size(), labelled.photos().size(), faults.get(0)));
+        }
+    }
+
+    private static void checkClasses(List<String> labels, PixelStore training) {
+        for (int label = 0; label < labels.size(); label++) {
+            if (!training.hasLabel(label)) {
+                throw new TrainingException("no photo of class '%s' is left to learn from: add some, or hold out less"
+                        .formatted(labels.get(label)));
+            }
         }
     }
 
@@ -89,15 +103,24 @@ final class PhotoSets implements AutoCloseable {
         return validation.size() > 0;
     }
 
-    /** Shuffled anew; photos left over at the end are dropped. */
-    Iterable<Batch> epoch(int epoch) {
+    /** Tells whether other photos, or another split of them, are at hand. */
+    String fingerprint() {
+        return training.fingerprint() + "-" + validation.fingerprint();
+    }
+
+    /**
+     * Shuffled anew; photos left over at the end are dropped.
+     *
+     * @param skipped batches that were trained with before
+     */
+    Iterable<Batch> epoch(int epoch, int skipped) {
         long seed = settings.seed() * 1_000_003 + epoch;
         List<int[]> plan = Shuffle.full(training.size(), batchSize, new SplittableRandom(seed));
         return trainingLoader.load(
-                plan,
+                plan.subList(skipped, plan.size()),
                 settings.cropSize(epoch),
                 (photo, image) -> settings.augment()
-                        ? View.random(image, new SplittableRandom(seed * 1_000_003 + photo))
+                        ? View.random(image, settings.smallestArea(), new SplittableRandom(seed * 1_000_003 + photo))
                         : View.whole(image));
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 
 /** Photos decoded once into a scratch file, as squares; the file goes when the store is closed or the process ends. */
 final class PixelStore implements AutoCloseable {
@@ -33,6 +35,10 @@ final class PixelStore implements AutoCloseable {
     private final List<String> unreadable = new ArrayList<>();
 
     private record Entry(LabelledPhoto photo, PhotoHash hash, int side, long position) {
+        String name() {
+            return photo.file().getFileName().toString();
+        }
+
         int label() {
             return photo.label();
         }
@@ -88,8 +94,19 @@ final class PixelStore implements AutoCloseable {
                 .toList();
     }
 
+    boolean hasLabel(int label) {
+        return entries.stream().anyMatch(entry -> entry.label() == label);
+    }
+
     List<String> unreadable() {
         return unreadable;
+    }
+
+    /** The same for the same names and labels in the same order. */
+    String fingerprint() {
+        CRC32 hash = new CRC32();
+        entries.forEach(e -> hash.update((e.name() + "/" + e.label() + "\n").getBytes(StandardCharsets.UTF_8)));
+        return entries.size() + "-" + Long.toHexString(hash.getValue());
     }
 
     /** Safe for any number of threads. */

@@ -1,23 +1,14 @@
 package dev.labelstream.train;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import dev.labelstream.image.ImagePreprocessor;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.StartingWeights;
-import dev.labelstream.model.TrainableNetwork;
 import dev.labelstream.model.Weights;
-import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
-import dev.labelstream.model.network.Normalisation;
 import dev.labelstream.model.weights.Tensor;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 
 /** Trains a network: the whole loop, in the order things happen. Needs a started engine. */
 public final class Training {
@@ -36,99 +27,122 @@ public final class Training {
     }
 
     /**
-     * Trains and leaves the model in a folder; after each epoch it already holds that epoch's.
+     * Trains and leaves the model in a folder; after each epoch it already holds that epoch's, and a {@link Checkpoint}.
      *
-     * @throws TrainingException when it cannot go on, or was told to stop
+     * @throws TrainingException when it cannot go on
+     * @throws TrainingStopped when it was told to stop
      */
     public ModelFolder run(LabelledPhotos labelled, String id, Path out) {
-        labelled.requireTwoClasses();
-        Network network = Architecture.of(settings.architecture())
-                .orElseThrow()
-                .network(labelled.labels().size());
-        Map<String, Tensor> first = network.firstWeights(settings.seed());
-        if (settings.init() != null) {
-            StartingWeights start = Weights.readForTraining(settings.init(), network, first);
-            start.note().ifPresent(note -> listener.note(settings.init() + ": " + note));
-            first = start.tensors();
-        }
+        Network network = network(labelled);
+        StartingWeights weights = startingWeights(network);
         try (PhotoSets photos = PhotoSets.decode(labelled, settings, images, scratch, listener);
-                TrainableNetwork trainable =
-                        TrainableNetwork.load(network, Normalisation.IMAGENET, first, settings.placement());
-                Optimizer optimizer = new Optimizer(trainable, settings)) {
-            Checkpoint checkpoint = new Checkpoint(settings, labelled.labels(), id, out);
-            Pace pace = new Pace(settings.epochs(), photos.batches(), photos.batchSize());
-            LearningRate schedule = new LearningRate(settings.learningRate(), settings.oneCycle(), pace.allSteps());
-            ModelFolder saved = null;
-
-            for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-                for (Batch batch : photos.epoch(epoch)) {
-                    double rate = schedule.at(pace.steps());
-                    float loss = backward(trainable, batch);
-                    if (!Float.isFinite(loss)) {
-                        throw new TrainingException(("the loss became %s in epoch %d: lower the learning rate"
-                                        + " (%s now) or start from sound weights")
-                                .formatted(loss, epoch, settings.learningRate()));
-                    }
-                    optimizer.step(rate);
-                    pace.stepped(loss, rate);
-                    pace.due(epoch).ifPresent(listener::progressed);
-                    if (stopping) {
-                        throw new TrainingException("stopped in epoch %d of %d".formatted(epoch, settings.epochs())
-                                + (saved == null ? "" : "; " + out + " holds the epoch before"));
-                    }
-                }
-                Evaluation evaluation = evaluate(trainable, photos);
-                saved = checkpoint.write(trainable.weights(), evaluation, epoch);
-                listener.epochEnded(pace.report(epoch), evaluation);
-            }
-            return saved;
+                Learner learner = Learner.start(network, settings, weights.tensors(), weights.fresh())) {
+            Checkpoint start = Checkpoint.start(settings, id, labelled.labels(), photos.fingerprint(), weights.fresh());
+            return run(start, network, photos, learner, out);
         }
     }
 
-    /** Ends the training after the step it is in, from any thread. */
+    private StartingWeights startingWeights(Network network) {
+        Map<String, Tensor> first = network.firstWeights(settings.seed());
+        if (settings.init() == null) {
+            return new StartingWeights(first, Set.of(), network.classes());
+        }
+        StartingWeights read = Weights.readForTraining(settings.init(), network, first);
+        read.note().ifPresent(note -> listener.note(settings.init() + ": " + note));
+        return read;
+    }
+
+    /** Goes on from the checkpoint in the folder; with one thread, to the same weights as if it had never stopped. */
+    public ModelFolder resume(LabelledPhotos labelled, Checkpoint from, Path out) {
+        Network network = network(labelled);
+        try (PhotoSets photos = PhotoSets.decode(labelled, settings, images, scratch, listener)) {
+            from.requireSame(labelled.labels(), photos.fingerprint());
+            try (Learner learner = Learner.goOn(network, from, from.readTensors(out))) {
+                return run(from, network, photos, learner, out);
+            }
+        }
+    }
+
+    private ModelFolder run(Checkpoint from, Network network, PhotoSets photos, Learner learner, Path out) {
+        try {
+            return loop(from, network, photos, learner, out);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (MemoryShortage.isIn(e)) {
+                throw new TrainingException(
+                        "out of memory with %d photos of %d x %d pixels in a step: make the batch or the size smaller"
+                                .formatted(photos.batchSize(), settings.size(), settings.size()),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private ModelFolder loop(Checkpoint from, Network network, PhotoSets photos, Learner learner, Path out) {
+        Snapshot snapshot = new Snapshot(settings, network, from.labels(), from.id(), out);
+        Pace pace = new Pace(settings.epochs(), photos.batches(), photos.batchSize(), from.steps());
+        LearningRate schedule = new LearningRate(settings, pace.allSteps());
+        ModelFolder saved = null;
+
+        for (int epoch = from.epochsDone() + 1; epoch <= settings.epochs(); epoch++) {
+            for (Batch batch : photos.epoch(epoch, pace.stepsInEpoch(epoch))) {
+                double rate = schedule.at(pace.steps());
+                float loss = learner.backward(batch);
+                requireFinite(loss, epoch);
+                learner.step(rate);
+                pace.stepped(loss, rate);
+                pace.due(epoch).ifPresent(listener::progressed);
+                stopIfAsked(from.at(epoch - 1, pace.steps()), learner, out);
+            }
+            Predictions predictions = predict(learner, photos);
+            stopIfAsked(from.at(epoch - 1, pace.steps()), learner, out);
+            saved = snapshot.write(learner.averagedWeights(), predictions, epoch);
+            from.at(epoch, pace.steps()).write(out, learner.tensors());
+            listener.epochEnded(pace.report(epoch), predictions == null ? null : predictions.evaluation());
+        }
+        Checkpoint.delete(out);
+        return saved;
+    }
+
+    /** Ends the training after the step it is in, from any thread, with a checkpoint. */
     public void stop() {
         stopping = true;
     }
 
-    /** Forward, loss, backward: the gradients are in the parameters afterwards. */
-    private float backward(TrainableNetwork network, Batch batch) {
-        try (NDManager scope = network.manager().newSubManager();
-                GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
-            NDArray logits = network.train(pixels(scope, batch));
-            NDArray truth =
-                    scope.create(targets(batch.labels(), (int) logits.getShape().get(1)), logits.getShape());
-            NDArray loss = logits.logSoftmax(1).mul(truth).sum().neg().div(batch.labels().length);
-            gradients.backward(loss);
-            return loss.getFloat();
+    private void stopIfAsked(Checkpoint checkpoint, Learner learner, Path out) {
+        if (stopping) {
+            checkpoint.write(out, learner.tensors());
+            throw new TrainingStopped("stopped in epoch %d of %d after %d steps; --resume --out %s goes on"
+                    .formatted(checkpoint.epochsDone() + 1, settings.epochs(), checkpoint.steps(), out));
         }
     }
 
-    private Evaluation evaluate(TrainableNetwork network, PhotoSets photos) {
+    private void requireFinite(float loss, int epoch) {
+        if (!Float.isFinite(loss)) {
+            throw new TrainingException(
+                    "the loss became %s in epoch %d: lower the learning rate (%s now) or start from sound weights"
+                            .formatted(loss, epoch, settings.learningRate()));
+        }
+    }
+
+    /** By the averaged weights; null without photos held out, incomplete when the training is to stop. */
+    private Predictions predict(Learner learner, PhotoSets photos) {
         if (!photos.hasValidation()) {
             return null;
         }
-        Evaluation.Tally tally = new Evaluation.Tally(photos.classes());
-        for (Batch batch : photos.validation()) {
-            try (NDManager scope = network.manager().newSubManager()) {
-                NDArray probabilities = network.infer(pixels(scope, batch)).softmax(1);
-                tally.addAll(probabilities.toFloatArray(), batch.labels());
+        return learner.averaged(() -> {
+            Predictions predictions = new Predictions(photos.classes());
+            for (Batch batch : photos.validation()) {
+                if (stopping) {
+                    break;
+                }
+                predictions.add(learner.infer(batch), batch.labels());
             }
-        }
-        return tally.evaluation();
+            return predictions;
+        });
     }
 
-    /** One-hot rows, softened by label smoothing. */
-    private float[] targets(int[] labels, int classes) {
-        float[] targets = new float[labels.length * classes];
-        Arrays.fill(targets, (float) (settings.labelSmoothing() / classes));
-        for (int i = 0; i < labels.length; i++) {
-            targets[i * classes + labels[i]] += (float) (1 - settings.labelSmoothing());
-        }
-        return targets;
-    }
-
-    static NDArray pixels(NDManager manager, Batch batch) {
-        Shape shape = new Shape(batch.labels().length, batch.size(), batch.size(), 3);
-        return manager.create(batch.pixels(), shape, DataType.UINT8);
+    private Network network(LabelledPhotos labelled) {
+        labelled.requireClasses();
+        return settings.network(labelled.labels().size());
     }
 }

@@ -10,16 +10,15 @@ import java.util.SplittableRandom;
  * @param flip from left to right
  */
 record View(CropBox crop, boolean flip) {
-    private static final double SMALLEST_AREA = 0.3;
     private static final double MOST_STRETCH = Math.log(4.0 / 3);
 
     static View whole(DecodedImage photo) {
         return new View(photo.bounds(), false);
     }
 
-    /** 30 to 100 % of the area, 3:4 to 4:3, anywhere, half of them mirrored (Szegedy et al. 2015). */
-    static View random(DecodedImage photo, SplittableRandom random) {
-        double area = SMALLEST_AREA + (1 - SMALLEST_AREA) * random.nextDouble();
+    /** That share of the area or more, 3:4 to 4:3, anywhere, half of them mirrored (Szegedy et al. 2015). */
+    static View random(DecodedImage photo, double smallestArea, SplittableRandom random) {
+        double area = smallestArea + (1 - smallestArea) * random.nextDouble();
         double stretch = Math.exp((random.nextDouble() - 0.5) * MOST_STRETCH);
         int width = length(photo.width(), Math.sqrt(area) * stretch);
         int height = length(photo.height(), Math.sqrt(area) / stretch);

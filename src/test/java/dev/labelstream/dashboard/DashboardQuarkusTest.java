@@ -128,7 +128,21 @@ class DashboardQuarkusTest {
     void trainingsAreShown() {
         // Given
         TrainingRequested request = new TrainingRequested(
-                "shown-training", "lenet", null, null, null, null, null, null, null, null, null, null, Instant.now());
+                "shown-training",
+                "lenet",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.now());
 
         // When
         publisher.publish(topics.trainingRequests(), request.id(), request);

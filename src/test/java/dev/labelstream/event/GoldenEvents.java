@@ -25,6 +25,8 @@ final class GoldenEvents {
                 new TrainingRequested(
                         TRAINING,
                         "resnet18",
+                        "batch",
+                        2,
                         3,
                         96,
                         32,

@@ -21,7 +21,7 @@ class TrainingFormTest {
         // When
         TrainingRequested request = accepted(
                 """
-                {"architecture":"resnet18","epochs":3,"size":96,"batchSize":16,"learningRate":0.001,"optimizer":"sgd",
+                {"architecture":"resnet18","norm":"layer","cardinality":4,"epochs":3,"size":96,"batchSize":16,"learningRate":0.001,"optimizer":"sgd",
                  "recipe":"homework","labels":"cat,*","seed":7,"validation":0.2,"activate":"always"}
                 """);
 
@@ -30,6 +30,8 @@ class TrainingFormTest {
                 .isEqualTo(new TrainingRequested(
                         "t1",
                         "resnet18",
+                        "layer",
+                        4,
                         3,
                         96,
                         16,
@@ -81,6 +83,11 @@ class TrainingFormTest {
             validation   | 1
             validation   | -0.1
             activate     | "perhaps"
+            norm         | "group"
+            norm         | 1
+            cardinality  | 0
+            cardinality  | 3
+            cardinality  | 2.5
             architecture | "vgg"
             architecture | {}
             id           | "mine"
@@ -102,6 +109,19 @@ class TrainingFormTest {
         assertThat(refused("{\"architecture\":\"lenet\",\"size\":96}").field()).isEqualTo("size");
         assertThat(accepted("{\"architecture\":\"lenet\",\"size\":224}").size()).isEqualTo(224);
         assertThat(accepted("{\"architecture\":\"lenet\"}").size()).isNull();
+    }
+
+    @Test
+    void whatANetworkCannotHaveIsNamed() {
+        assertThat(refused("{\"architecture\":\"lenet\",\"norm\":\"layer\"}").field())
+                .isEqualTo("norm");
+        assertThat(refused("{\"norm\":\"instance\",\"size\":32}").field()).isEqualTo("size");
+        assertThat(refused("{\"cardinality\":128}").detail())
+                .isEqualTo("resnet18: cardinality 128 does not divide the 64 channels of its narrowest 3×3"
+                        + " convolutions: use one of 1, 2, 4, 8, 16, 32, 64");
+        assertThat(accepted("{\"architecture\":\"resnext50_32x4d\",\"cardinality\":128}")
+                        .cardinality())
+                .isEqualTo(128);
     }
 
     @ParameterizedTest

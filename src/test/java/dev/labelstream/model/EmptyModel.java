@@ -23,6 +23,7 @@ final class EmptyModel {
                 sha256 -> new ModelCard(
                         id,
                         "resnet18",
+                        null,
                         labels,
                         224,
                         Normalisation.IMAGENET.mean(),

@@ -3,6 +3,7 @@ package dev.labelstream.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
 import dev.labelstream.model.weights.StoredType;
 import dev.labelstream.model.weights.Tensor;
@@ -85,7 +86,7 @@ class ModelFolderTest {
 
         assertThatThrownBy(() -> ModelFolder.open(folder.path()).network())
                 .isInstanceOf(ModelException.class)
-                .hasMessageEndingWith("names the architecture 'alexnet', which is none of lenet, resnet18");
+                .hasMessageEndingWith("names the architecture 'alexnet', which is none of " + Architecture.known());
     }
 
     @Test
@@ -127,6 +128,7 @@ class ModelFolderTest {
         return new ModelCard(
                 card.id(),
                 card.architecture(),
+                card.variant(),
                 card.labels(),
                 card.inputSize(),
                 card.mean(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.labelstream.model.ModelImport.Imported;
 import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
+import dev.labelstream.model.network.Variant;
 import dev.labelstream.model.weights.Safetensors;
 import dev.labelstream.model.weights.StoredType;
 import dev.labelstream.model.weights.Tensor;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelImportTest {
     private static final Architecture LENET = Architecture.LENET;
     private static final Network NETWORK = LENET.network(2);
-    private static final ModelImport IMPORT = new ModelImport("mine", LENET, List.of("cat", "dog"), 224);
+    private static final ModelImport IMPORT = new ModelImport("mine", LENET, Variant.PLAIN, List.of("cat", "dog"), 224);
 
     @TempDir
     Path temporary;
@@ -118,7 +119,7 @@ class ModelImportTest {
 
     @Test
     void aSizeTheNetworkCannotTakeIsRefused() {
-        assertThatThrownBy(() -> new ModelImport("mine", LENET, List.of("cat", "dog"), 64))
+        assertThatThrownBy(() -> new ModelImport("mine", LENET, Variant.PLAIN, List.of("cat", "dog"), 64))
                 .hasMessage("lenet takes size 224 only, not 64");
     }
 

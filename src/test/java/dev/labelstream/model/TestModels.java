@@ -59,6 +59,7 @@ public final class TestModels {
         return new ModelCard(
                 id,
                 architecture.id(),
+                null,
                 labels,
                 size,
                 Normalisation.IMAGENET.mean(),

@@ -119,6 +119,7 @@ class TrainingHistoryTest {
     }
 
     private static TrainingRequested request(String id, Instant at) {
-        return new TrainingRequested(id, "resnet18", 3, null, null, null, null, null, null, null, null, null, at);
+        return new TrainingRequested(
+                id, "resnet18", null, null, 3, null, null, null, null, null, null, null, null, null, at);
     }
 }

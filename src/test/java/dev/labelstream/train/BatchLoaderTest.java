@@ -57,7 +57,7 @@ class BatchLoaderTest {
         List<Long> checksums = new ArrayList<>();
         try (BatchLoader loader = new BatchLoader(pixels, threads)) {
             for (Batch batch :
-                    loader.load(plan, 32, (photo, image) -> View.random(image, new SplittableRandom(photo)))) {
+                    loader.load(plan, 32, (photo, image) -> View.random(image, 0.3, new SplittableRandom(photo)))) {
                 CRC32 checksum = new CRC32();
                 checksum.update(batch.pixels());
                 checksums.add(checksum.getValue());

@@ -17,7 +17,21 @@ class ChildSettingsTest {
     void everySettingOfTheRequestBecomesAnArgument() {
         // Given
         TrainingRequested request = new TrainingRequested(
-                "t1", "resnet18", 3, 96, 16, 0.001, "sgd", "homework", "cat,*", -7L, 0.2, null, Instant.EPOCH);
+                "t1",
+                "resnet18",
+                "layer",
+                4,
+                3,
+                96,
+                16,
+                0.001,
+                "sgd",
+                "homework",
+                "cat,*",
+                -7L,
+                0.2,
+                null,
+                Instant.EPOCH);
 
         // When
         var arguments = ChildArguments.of(request, "training", Path.of("/w"), Optional.of(Path.of("/m/old")));
@@ -32,6 +46,8 @@ class ChildSettingsTest {
                         "--compare=/m/old",
                         "--recipe=homework",
                         "--architecture=resnet18",
+                        "--norm=layer",
+                        "--cardinality=4",
                         "--epochs=3",
                         "--size=96",
                         "--batch-size=16",
@@ -46,7 +62,7 @@ class ChildSettingsTest {
     void whatIsNotSaidIsLeftToTheCommand() {
         // Given
         TrainingRequested request = new TrainingRequested(
-                "t1", null, null, null, null, null, null, null, null, null, null, null, Instant.EPOCH);
+                "t1", null, null, null, null, null, null, null, null, null, null, null, null, null, Instant.EPOCH);
 
         // When
         var arguments = ChildArguments.of(request, "training", Path.of("/w"), Optional.empty());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LearningRateTest {
     @Test
     void oneCycleRisesForAFifthAndFallsToNearlyNothing() {
-        LearningRate rate = new LearningRate(1e-3, true, 101);
+        LearningRate rate = new LearningRate(1e-3, Schedule.ONE_CYCLE, 0.2, 101);
 
         assertThat(rate.at(0)).isCloseTo(1e-4, within(1e-9));
         assertThat(rate.at(10)).isCloseTo(5.5e-4, within(1e-9));
@@ -18,8 +18,18 @@ class LearningRateTest {
     }
 
     @Test
+    void aCosineComesAfterAShortWarmUp() {
+        LearningRate rate = new LearningRate(1e-3, Schedule.COSINE, 0.05, 101);
+
+        assertThat(rate.at(0)).isCloseTo(1e-7, within(1e-9));
+        assertThat(rate.at(2)).isCloseTo(4e-4, within(1e-9));
+        assertThat(rate.at(5)).isCloseTo(1e-3, within(1e-9));
+        assertThat(rate.at(100)).isCloseTo(1e-7, within(1e-9));
+    }
+
+    @Test
     void withoutACycleItStays() {
-        LearningRate rate = new LearningRate(1e-3, false, 101);
+        LearningRate rate = new LearningRate(1e-3, Schedule.CONSTANT, 0, 101);
 
         assertThat(rate.at(0)).isEqualTo(1e-3);
         assertThat(rate.at(100)).isEqualTo(1e-3);
@@ -27,6 +37,6 @@ class LearningRateTest {
 
     @Test
     void aSingleStepHasARateToo() {
-        assertThat(new LearningRate(1e-3, true, 1).at(0)).isPositive();
+        assertThat(new LearningRate(1e-3, Schedule.ONE_CYCLE, 0.2, 1).at(0)).isPositive();
     }
 }

@@ -12,8 +12,13 @@ import dev.labelstream.model.TrainableNetwork;
 import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
 import dev.labelstream.model.network.Normalisation;
+import dev.labelstream.model.weights.Tensor;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,12 +37,11 @@ class OptimizerTest {
     @EnumSource(OptimizerKind.class)
     void stepsFollowTheFormula(OptimizerKind kind) {
         Network lenet = Architecture.LENET.network(2);
-        TrainingSettings settings = new TrainingChoices(
-                        null, "lenet", null, null, null, kind.id(), RATE, null, null, null, null, "float32")
-                .settings();
+        TrainingSettings settings =
+                TestSettings.of(Map.of("architecture", "lenet", "optimizer", kind.id(), "learningRate", RATE));
         try (TrainableNetwork network = TrainableNetwork.load(
                         lenet, Normalisation.IMAGENET, lenet.firstWeights(5), TestModels.PLACEMENT);
-                Optimizer optimizer = new Optimizer(network, settings)) {
+                Optimizer optimizer = new Optimizer(network, settings, Set.of())) {
             NDArray bias = network.parameters().get(BIAS);
             NDArray weight = network.parameters().get(WEIGHT);
             Expected expectedBias = new Expected(bias.toFloatArray()[1], 0);
@@ -56,6 +60,37 @@ class OptimizerTest {
         }
     }
 
+    @Test
+    void whatWasTrainedBeforeMovesAtTheLowerRate() {
+        // Given
+        Network lenet = Architecture.LENET.network(2);
+        TrainingSettings settings = TestSettings.of(
+                Map.of("architecture", "lenet", "optimizer", "adam", "learningRate", RATE, "oldLayersRate", 0.01));
+        Set<String> fresh = Set.of(BIAS, WEIGHT);
+        try (TrainableNetwork network = TrainableNetwork.load(
+                        lenet, Normalisation.IMAGENET, lenet.firstWeights(5), TestModels.PLACEMENT);
+                Optimizer optimizer = new Optimizer(network, settings, fresh)) {
+            Map<String, Tensor> before = network.weights();
+
+            // When
+            backward(network);
+            optimizer.step(RATE);
+
+            // Then: Adam's first step is as long as the rate
+            assertThat(longest(before, network.weights(), WEIGHT)).isCloseTo(RATE, within(1e-4));
+            assertThat(longest(before, network.weights(), "net.0.weight")).isCloseTo(RATE / 100, within(1e-6));
+        }
+    }
+
+    private static double longest(Map<String, Tensor> before, Map<String, Tensor> after, String name) {
+        float[] from = before.get(name).values();
+        float[] to = after.get(name).values();
+        return IntStream.range(0, from.length)
+                .mapToDouble(i -> Math.abs(to[i] - from[i]))
+                .max()
+                .orElseThrow();
+    }
+
     private static void backward(TrainableNetwork network) {
         Batch batch = new Batch(ByteBuffer.allocateDirect(2 * 224 * 224 * 3), 224, new int[] {0, 1});
         for (int i = 0; i < batch.pixels().capacity(); i++) {
@@ -63,7 +98,7 @@ class OptimizerTest {
         }
         try (NDManager scope = network.manager().newSubManager();
                 GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
-            gradients.backward(network.train(Training.pixels(scope, batch))
+            gradients.backward(network.train(Learner.pixels(scope, batch))
                     .logSoftmax(1)
                     .get("0, 1")
                     .neg());

@@ -8,6 +8,7 @@ final class RecordedTraining implements TrainingListener {
     final List<String> notes = new ArrayList<>();
     final List<TrainingProgress> epochs = new ArrayList<>();
     final List<Evaluation> evaluations = new ArrayList<>();
+    Runnable afterEpoch = () -> {};
 
     @Override
     public void note(String line) {
@@ -27,5 +28,6 @@ final class RecordedTraining implements TrainingListener {
     public void epochEnded(TrainingProgress progress, Evaluation evaluation) {
         epochs.add(progress);
         evaluations.add(evaluation);
+        afterEpoch.run();
     }
 }

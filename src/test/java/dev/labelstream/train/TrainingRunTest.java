@@ -143,7 +143,7 @@ class TrainingRunTest {
 
     private static TrainingRequested request(ActivationRule rule) {
         return new TrainingRequested(
-                "t1", null, null, null, null, null, null, null, null, null, null, rule, Instant.EPOCH);
+                "t1", null, null, null, null, null, null, null, null, null, null, null, null, rule, Instant.EPOCH);
     }
 
     private static final class FakeShelf implements ModelShelf {

@@ -3,6 +3,7 @@ package dev.labelstream.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.labelstream.model.Classifier;
 import dev.labelstream.model.ModelException;
@@ -11,6 +12,7 @@ import dev.labelstream.model.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,8 +41,8 @@ class TrainingTest {
         }
 
         // When
-        TrainingSettings settings =
-                new TrainingChoices(null, "lenet", 8, null, 16, null, null, null, 1L, null, null, "float32").settings();
+        TrainingSettings settings = TestSettings.of(
+                Map.of("architecture", "lenet", "epochs", 8, "batchSize", 16, "seed", 1, "precision", "float32"));
         ModelFolder model = train(seen, settings);
 
         // Then
@@ -130,18 +132,49 @@ class TrainingTest {
     }
 
     @Test
+    void aLabelWithoutPhotosIsNamed() throws IOException {
+        Path folder = Pictures.draw(temporary.resolve("photos"), 5);
+        TrainingSettings settings = TestSettings.of(Map.of("size", 32, "labels", "lying,standing,rolling"));
+
+        assertThatThrownBy(() -> train(folder, settings))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("no photo is named 'rolling', one of the labels lying,standing,rolling:"
+                        + " add some, or leave the label out");
+    }
+
+    @Test
+    void aClassOfWhichAllIsHeldOutIsNamed() throws IOException {
+        Path folder = Pictures.draw(temporary.resolve("photos"), 5);
+        Pictures.write(folder.resolve("cat_1.jpg"), Pictures.stripes(new Random(1), true));
+
+        assertThatThrownBy(() -> train(folder, small(1)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("no photo of class 'cat' is left to learn from: add some, or hold out less");
+    }
+
+    @Test
+    void wantOfMemoryComesWithTheMend() throws IOException {
+        Path folder = Pictures.draw(temporary.resolve("photos"), 20);
+        recorded.afterEpoch = () -> {
+            throw new EngineException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes");
+        };
+
+        assertThatThrownBy(() -> train(folder, small(1)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage(
+                        "out of memory with 16 photos of 48 x 48 pixels in a step: make the batch or the size smaller");
+    }
+
+    @Test
     void aFewUnreadablePhotosAreLeftOut() throws IOException {
         Path folder = Pictures.draw(temporary.resolve("photos"), 20);
         Files.writeString(folder.resolve("lying_7.jpg"), "no picture");
 
         train(folder, small(1));
 
-        assertThat(recorded.notes)
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("left out: ")
-                .contains("lying_7.jpg");
+        assertThat(recorded.notes).hasSize(2);
+        assertThat(recorded.notes.get(0)).startsWith("left out: ").contains("lying_7.jpg");
+        assertThat(recorded.notes.get(1)).isEqualTo("1 of 40 photos are left out: they cannot be read");
     }
 
     @Test
@@ -158,9 +191,25 @@ class TrainingTest {
     @Test
     void aLossThatIsNoNumberEndsTheTraining() throws IOException {
         Path folder = Pictures.draw(temporary.resolve("photos"), 20);
-        TrainingSettings reckless = new TrainingChoices(
-                        "homework", "resnet18", 20, 32, 8, "sgd", 10.0, 0.0, 1L, "lying,standing", null, "float32")
-                .settings();
+        TrainingSettings reckless = TestSettings.of(Map.of(
+                "recipe",
+                "homework",
+                "epochs",
+                20,
+                "size",
+                32,
+                "batchSize",
+                8,
+                "optimizer",
+                "sgd",
+                "learningRate",
+                10,
+                "validation",
+                0,
+                "labels",
+                "lying,standing",
+                "precision",
+                "float32"));
 
         assertThatThrownBy(() -> train(folder, reckless))
                 .isInstanceOf(TrainingException.class)
@@ -169,23 +218,11 @@ class TrainingTest {
     }
 
     @Test
-    void aStoppedTrainingSaysWhatItLeaves() throws IOException {
-        Path folder = Pictures.draw(temporary.resolve("photos"), 20);
-        Training training = new Training(small(2), Pictures.preprocessor(), temporary.resolve("scratch"), recorded);
-        training.stop();
-
-        assertThatThrownBy(() -> training.run(LabelledPhotos.read(folder, null), "m", temporary.resolve("m")))
-                .isInstanceOf(TrainingException.class)
-                .hasMessage("stopped in epoch 1 of 2");
-    }
-
-    @Test
     void theHomeworkTrainsTheSmallNetwork() throws IOException {
         Path folder = temporary.resolve("course");
         Pictures.draw(folder.resolve("train"), 10);
-        TrainingSettings homework = new TrainingChoices(
-                        "homework", "lenet", 2, null, 8, null, null, null, null, "lying,*", null, null)
-                .settings();
+        TrainingSettings homework = TestSettings.of(Map.of(
+                "recipe", "homework", "architecture", "lenet", "epochs", 2, "batchSize", 8, "labels", "lying,*"));
 
         ModelFolder model = train(folder, homework);
 
@@ -211,12 +248,12 @@ class TrainingTest {
     }
 
     private static TrainingSettings small(int epochs) {
-        return new TrainingChoices(null, "resnet18", epochs, 48, 16, null, null, null, 1L, null, null, "float32")
-                .settings();
+        return TestSettings.of(
+                Map.of("epochs", epochs, "size", 48, "batchSize", 16, "seed", 1, "precision", "float32"));
     }
 
     private static TrainingSettings from(Path weights) {
-        return new TrainingChoices(null, "resnet18", 1, 48, 16, null, null, null, 1L, null, weights, "float32")
-                .settings();
+        return TestSettings.of(
+                Map.of("epochs", 1, "size", 48, "batchSize", 16, "seed", 1, "init", weights, "precision", "float32"));
     }
 }

@@ -13,7 +13,7 @@ class ViewTest {
         int flipped = 0;
         for (int i = 0; i < 2000; i++) {
             DecodedImage photo = photo(1 + random.nextInt(80), 1 + random.nextInt(80));
-            View view = View.random(photo, random);
+            View view = View.random(photo, 0.3, random);
 
             assertThat(view.crop().x() + view.crop().width()).isLessThanOrEqualTo(photo.width());
             assertThat(view.crop().y() + view.crop().height()).isLessThanOrEqualTo(photo.height());
@@ -27,7 +27,7 @@ class ViewTest {
         SplittableRandom random = new SplittableRandom(4);
         double[] shares = random.doubles(1000)
                 .map(unused -> {
-                    View view = View.random(photo(200, 200), random);
+                    View view = View.random(photo(200, 200), 0.3, random);
                     return view.crop().width() * view.crop().height() / 40_000.0;
                 })
                 .sorted()

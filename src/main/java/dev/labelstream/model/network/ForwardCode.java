@@ -48,6 +48,11 @@ final class ForwardCode {
         return casts ? cast(tensor(name), compute) : tensor(name);
     }
 
+    /** The product of a matrix and what comes in, plus a bias, in the type convolutions calculate in. */
+    String linear(String input, String weight, String bias) {
+        return line("torch.linear(%s, %s, %s)".formatted(input, operand(weight), operand(bias)));
+    }
+
     String float32(String value) {
         return cast(value, ElementType.FLOAT32);
     }

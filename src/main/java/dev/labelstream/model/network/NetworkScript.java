@@ -29,7 +29,9 @@ public final class NetworkScript {
      */
     public byte[] trainable(Network network, Map<String, Tensor> weights) {
         ForwardCode code = new ForwardCode(compute, true);
-        String logits = code.float32(code.sequence(network.layers(), firstStep(code)));
+        String pictures = code.line(
+                "torch.div(torch.sub(torch.div(%s, 255.), CONSTANTS.c0), CONSTANTS.c1)".formatted(pixels(code)));
+        String logits = code.float32(code.sequence(network.layers(), code.computed(pictures)));
         ScriptModule root = new ScriptModule();
         for (TensorSpec spec : network.tensors()) {
             Tensor tensor = weights.get(spec.name());
@@ -40,7 +42,7 @@ public final class NetworkScript {
         return ScriptArchive.of(
                 root,
                 method(code, logits) + "def state(self) -> List[Tensor]:\n  return [" + state + "]\n",
-                normalisation.constants());
+                normalisation.meanAndStd());
     }
 
     /** The form that serves: batch norms folded, weights in the computing type, probabilities {@code [N, classes]} out. */
@@ -48,11 +50,9 @@ public final class NetworkScript {
         Folding folding = new Folding(weights);
         List<Layer> layers = folding.fold(network.layers());
         ForwardCode code = new ForwardCode(compute, false);
-        String logits = code.float32(code.sequence(layers, firstStep(code)));
-        String probabilities = code.line("torch.softmax(%s, 1)".formatted(logits));
-        ScriptModule root = new ScriptModule();
-        folding.weights().forEach((name, tensor) -> root.put(name, serving(tensor, code.isOperand(name))));
-        return ScriptArchive.of(root, method(code, probabilities), normalisation.constants());
+        String logits = code.sequence(layers, firstStep(code));
+        return ScriptArchive.of(
+                served(code, folding.weights(), compute), probabilities(code, logits), normalisation.constants());
     }
 
     /**
@@ -69,18 +69,31 @@ public final class NetworkScript {
         return ScriptArchive.of(root, MultiplyAdds.method(code.lines()), normalisation.constants());
     }
 
-    private ScriptTensor serving(Tensor tensor, boolean operand) {
+    static ScriptModule served(ForwardCode code, Map<String, Tensor> weights, ElementType compute) {
+        ScriptModule root = new ScriptModule();
+        weights.forEach((name, tensor) -> root.put(name, served(tensor, code.isOperand(name), compute)));
+        return root;
+    }
+
+    private static ScriptTensor served(Tensor tensor, boolean operand, ElementType compute) {
         return operand && tensor.shape().length == 4
                 ? ScriptTensors.channelsLast(tensor, compute)
                 : ScriptTensors.rowMajor(tensor, operand ? compute : ElementType.FLOAT32, false);
     }
 
-    private static String firstStep(ForwardCode code) {
-        String pixels = code.line("torch.to(torch.permute(x, [0, 3, 1, 2]), 6)");
-        return code.computed(code.line("torch.add(torch.mul(%s, CONSTANTS.c0), CONSTANTS.c1)".formatted(pixels)));
+    static String firstStep(ForwardCode code) {
+        return code.computed(code.line("torch.add(torch.mul(%s, CONSTANTS.c0), CONSTANTS.c1)".formatted(pixels(code))));
     }
 
-    private static String method(ForwardCode code, String result) {
+    private static String pixels(ForwardCode code) {
+        return code.line("torch.to(torch.permute(x, [0, 3, 1, 2]), 6)");
+    }
+
+    static String probabilities(ForwardCode code, String logits) {
+        return method(code, code.line("torch.softmax(%s, 1)".formatted(code.float32(logits))));
+    }
+
+    static String method(ForwardCode code, String result) {
         return "def forward(self, x: Tensor) -> Tensor:\n" + code.lines() + "  return " + result + "\n";
     }
 }

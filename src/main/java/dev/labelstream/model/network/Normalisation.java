@@ -21,13 +21,28 @@ public record Normalisation(float[] mean, float[] std) {
 
     /** Factor and summand for pixels of 0 to 255, each {@code [1, 3, 1, 1]}. */
     List<ScriptTensor> constants() {
+        return List.of(constant(factor()), constant(summand()));
+    }
+
+    float[] factor() {
         float[] factor = new float[3];
-        float[] summand = new float[3];
         for (int c = 0; c < 3; c++) {
             factor[c] = 1 / (255 * std[c]);
+        }
+        return factor;
+    }
+
+    float[] summand() {
+        float[] summand = new float[3];
+        for (int c = 0; c < 3; c++) {
             summand[c] = -mean[c] / std[c];
         }
-        return List.of(constant(factor), constant(summand));
+        return summand;
+    }
+
+    /** For pixels of 0 to 1, each {@code [1, 3, 1, 1]}: PyTorch's own steps, which deep networks in training can tell. */
+    List<ScriptTensor> meanAndStd() {
+        return List.of(constant(mean), constant(std));
     }
 
     private static ScriptTensor constant(float[] values) {

@@ -6,15 +6,22 @@ import java.util.List;
  * A step that holds nothing.
  *
  * @param expression TorchScript with {@code %s} for what comes in
+ * @param onBytes the same for quantised values, uint8 in and out; null when they cannot be left as they are
  */
-public record Operation(String expression) implements Layer {
+public record Operation(String expression, String onBytes) implements Layer {
+    public Operation(String expression) {
+        this(expression, null);
+    }
+
     static Operation relu() {
         return new Operation("torch.relu(%s)");
     }
 
     static Operation maxPool(int kernel, int stride, int padding) {
+        String window = "%%s, [%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d]".formatted(kernel, stride, padding);
+        // torch.max_pool2d refuses uint8 in channels_last
         return new Operation(
-                "torch.max_pool2d(%%s, [%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d])".formatted(kernel, stride, padding));
+                "torch.max_pool2d(" + window + ")", "ops.quantized.max_pool2d(" + window + ", [1, 1], False)");
     }
 
     static Operation globalAveragePool() {
@@ -23,6 +30,10 @@ public record Operation(String expression) implements Layer {
 
     static Operation flatten() {
         return new Operation("torch.flatten(%s, 1)");
+    }
+
+    static Operation firstToken() {
+        return new Operation("torch.select(%s, 1, 0)");
     }
 
     @Override

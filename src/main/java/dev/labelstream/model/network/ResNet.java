@@ -1,52 +1,105 @@
 package dev.labelstream.model.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Residual networks of basic blocks (He et al. 2015, torchvision's layout and names). */
-final class ResNet {
-    private ResNet() {}
+/**
+ * Residual networks, in torchvision's layout and names: ResNet (He et al. 2015) and ResNeXt (Xie et al. 2016).
+ *
+ * @param cardinality groups of the 3×3 convolutions
+ * @param width of the first stage's 3×3 convolutions; each further stage doubles it
+ * @param out channels that leave the first stage; each further stage doubles them
+ * @param depths blocks in each stage
+ */
+record ResNet(int cardinality, int width, int out, List<Integer> depths) implements Plan {
+    private static final int STEM = 64;
 
-    /** @param blocks in each of the four stages */
-    static List<Layer> layers(int classes, int... blocks) {
-        List<Layer> layers = new ArrayList<>();
-        layers.add(convolution("conv1", 3, 64, 7, 2));
-        layers.add(new BatchNorm("bn1", 64));
-        layers.add(Operation.relu());
-        layers.add(Operation.maxPool(3, 2, 1));
-        int channels = 64;
-        for (int stage = 0; stage < blocks.length; stage++) {
-            int width = 64 << stage;
-            for (int block = 0; block < blocks[stage]; block++) {
-                int stride = stage > 0 && block == 0 ? 2 : 1;
-                layers.add(basicBlock("layer%d.%d".formatted(stage + 1, block), channels, width, stride));
-                layers.add(Operation.relu());
-                channels = width;
-            }
+    static ResNet basic(int... depths) {
+        return new ResNet(1, STEM, STEM, Arrays.stream(depths).boxed().toList());
+    }
+
+    /** @param groupWidth channels in a group of the first stage */
+    static ResNet bottleneck(int cardinality, int groupWidth, int... depths) {
+        return new ResNet(
+                cardinality,
+                cardinality * groupWidth,
+                4 * STEM,
+                Arrays.stream(depths).boxed().toList());
+    }
+
+    @Override
+    public boolean anySize() {
+        return true;
+    }
+
+    @Override
+    public Optional<Misfit> misfit(Variant variant, int size) {
+        Integer groups = variant.cardinality();
+        if (groups != null && (groups < 1 || width % groups != 0)) {
+            String divisors = IntStream.rangeClosed(1, width)
+                    .filter(n -> width % n == 0)
+                    .mapToObj(String::valueOf)
+                    .collect(Collectors.joining(", "));
+            return Optional.of(new Misfit(
+                    "cardinality",
+                    "cardinality %d does not divide the %d channels of its narrowest 3×3 convolutions: use one of %s"
+                            .formatted(groups, width, divisors)));
         }
+        if (variant.norm() == Norm.INSTANCE && size <= stride()) {
+            return Optional.of(new Misfit(
+                    "size",
+                    "size must be over %d with instance norm, not %d: the norm of a single position is zero"
+                            .formatted(stride(), size)));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Layer> layers(Variant variant, int size, int classes) {
+        List<Layer> layers = trunk("", variant);
         layers.add(Operation.globalAveragePool());
         layers.add(Operation.flatten());
-        layers.add(new Linear("fc", channels, classes));
+        layers.add(new Linear("fc", channels(), classes));
         return layers;
     }
 
-    private static Residual basicBlock(String name, int in, int width, int stride) {
-        List<Layer> path = List.of(
-                convolution(name + ".conv1", in, width, 3, stride),
-                new BatchNorm(name + ".bn1", width),
-                Operation.relu(),
-                convolution(name + ".conv2", width, width, 3, 1),
-                new BatchNorm(name + ".bn2", width));
-        return new Residual(path, stride == 1 && in == width ? List.of() : projection(name, in, width, stride));
+    /** Everything before the pooling: {@code [N, channels, S / stride, S / stride]}, rounded up. */
+    List<Layer> trunk(String prefix, Variant variant) {
+        Norm norm = variant.norm() == null ? Norm.BATCH : variant.norm();
+        ResidualBlocks blocks =
+                new ResidualBlocks(norm, variant.cardinality() == null ? cardinality : variant.cardinality());
+        List<Layer> layers = new ArrayList<>();
+        layers.add(ResidualBlocks.convolution(prefix + "conv1", 3, STEM, 7, 2, 1));
+        layers.add(norm.layer(prefix + "bn1", STEM));
+        layers.add(Operation.relu());
+        layers.add(Operation.maxPool(3, 2, 1));
+        int in = STEM;
+        for (int stage = 0; stage < depths.size(); stage++) {
+            for (int block = 0; block < depths.get(stage); block++) {
+                String name = "%slayer%d.%d".formatted(prefix, stage + 1, block);
+                int stride = stage > 0 && block == 0 ? 2 : 1;
+                layers.add(
+                        out == STEM
+                                ? blocks.basic(name, in, width << stage, stride)
+                                : blocks.bottleneck(name, in, width << stage, out << stage, stride));
+                layers.add(Operation.relu());
+                in = out << stage;
+            }
+        }
+        return layers;
     }
 
-    private static List<Layer> projection(String name, int in, int width, int stride) {
-        return List.of(
-                convolution(name + ".downsample.0", in, width, 1, stride),
-                new BatchNorm(name + ".downsample.1", width));
+    /** What leaves the last stage. */
+    int channels() {
+        return out << (depths.size() - 1);
     }
 
-    private static Convolution convolution(String name, int in, int out, int kernel, int stride) {
-        return new Convolution(name, in, out, kernel, stride, kernel / 2, 1, false);
+    /** Pixels of the input that one position of the last stage stands for. */
+    int stride() {
+        return 2 << depths.size();
     }
 }

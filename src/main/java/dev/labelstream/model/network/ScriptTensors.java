@@ -3,6 +3,7 @@ package dev.labelstream.model.network;
 import dev.labelstream.model.torchscript.ElementType;
 import dev.labelstream.model.torchscript.ScriptTensor;
 import dev.labelstream.model.weights.Bfloat16;
+import dev.labelstream.model.weights.Float16;
 import dev.labelstream.model.weights.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,6 +39,9 @@ final class ScriptTensors {
             switch (type) {
                 case FLOAT32 -> content.putFloat(value);
                 case BFLOAT16 -> content.putShort(Bfloat16.of(value));
+                case FLOAT16 -> content.putShort(Float16.of(value));
+                case INT32 -> content.putInt((int) value);
+                case INT8, UINT8 -> content.put((byte) (int) value);
             }
         }
         return content.array();

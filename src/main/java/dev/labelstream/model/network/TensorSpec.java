@@ -38,8 +38,17 @@ public record TensorSpec(String name, int[] shape, boolean trainable, Start star
 
         /** He et al. 2015 over the outputs, as torchvision starts its residual networks. */
         static Start rectified(int fanOut) {
-            double deviation = Math.sqrt(2.0 / fanOut);
+            return normal(Math.sqrt(2.0 / fanOut));
+        }
+
+        static Start normal(double deviation) {
             return random -> (float) (random.nextGaussian() * deviation);
+        }
+
+        /** Glorot and Bengio 2010, as torchvision starts its transformers. */
+        static Start balanced(int fanIn, int fanOut) {
+            double bound = Math.sqrt(6.0 / (fanIn + fanOut));
+            return random -> (float) ((2 * random.nextDouble() - 1) * bound);
         }
 
         /** What PyTorch's own layers start with. */

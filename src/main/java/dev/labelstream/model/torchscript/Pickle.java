@@ -52,6 +52,15 @@ final class Pickle {
         return opcode(')');
     }
 
+    Pickle emptyList() {
+        return opcode(']');
+    }
+
+    /** Puts everything since the mark into the list below it. */
+    Pickle appends() {
+        return opcode('e');
+    }
+
     Pickle emptyDict() {
         return opcode('}');
     }

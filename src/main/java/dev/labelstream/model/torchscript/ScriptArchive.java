@@ -31,12 +31,17 @@ public final class ScriptArchive {
     }
 
     public static byte[] of(ScriptModule root, String method, List<ScriptTensor> constants) {
-        return new ScriptArchive().write(root, method, constants);
+        return of(root, method, constants, new PackedTensors());
     }
 
-    private byte[] write(ScriptModule root, String method, List<ScriptTensor> constants) {
+    /** @param packed what the method finds under the names that were given out by it */
+    public static byte[] of(ScriptModule root, String method, List<ScriptTensor> constants, PackedTensors packed) {
+        return new ScriptArchive().write(root, method, constants, packed);
+    }
+
+    private byte[] write(ScriptModule root, String method, List<ScriptTensor> constants, PackedTensors packed) {
         Pickle modules = new Pickle();
-        module(modules, ROOT, root, method.indent(2));
+        module(modules, ROOT, root, method.indent(2), packed);
         Pickle values = new Pickle().mark();
         constants.forEach(c -> tensor(values, c, "constants"));
 
@@ -49,7 +54,7 @@ public final class ScriptArchive {
     }
 
     /** One class for each dotted prefix; children come first, as TorchScript resolves names in the order of the text. */
-    private void module(Pickle pickle, String className, ScriptModule module, String methods) {
+    private void module(Pickle pickle, String className, ScriptModule module, String methods, PackedTensors packed) {
         pickle.global("__torch__", className)
                 .emptyTuple()
                 .newObject()
@@ -64,8 +69,12 @@ public final class ScriptArchive {
         module.children().forEach((name, child) -> {
             String childClass = className + "_" + name;
             attributes.append(attribute(name, "__torch__." + childClass));
-            module(pickle.text(name), childClass, child, "");
+            module(pickle.text(name), childClass, child, "", new PackedTensors());
         });
+        if (!packed.isEmpty()) {
+            attributes.append(attribute(PackedTensors.NAME, "__torch__." + PackedTensors.CLASS));
+            packed(pickle.text(PackedTensors.NAME), packed);
+        }
         pickle.setItems().build();
 
         code.append("class ").append(className).append("(Module):\n");
@@ -74,6 +83,14 @@ public final class ScriptArchive {
         code.append("  __annotations__ = []\n  training : bool\n")
                 .append(attributes)
                 .append(methods);
+    }
+
+    private void packed(Pickle pickle, PackedTensors packed) {
+        pickle.global("__torch__", PackedTensors.CLASS).emptyTuple().newObject();
+        pickle.mark().bool(false).emptyList().mark();
+        packed.given().forEach(tensor -> tensor(pickle, tensor, "data"));
+        pickle.appends().tuple().build();
+        code.append(packed.code());
     }
 
     private static String attribute(String name, String type) {

@@ -1,7 +1,7 @@
 package dev.labelstream.model.weights;
 
 /** IEEE 754's half precision: five bits of exponent, ten of fraction. */
-final class Float16 {
+public final class Float16 {
     private static final int INFINITY = 0x7c00;
 
     /** Between the two kinds' exponents. */
@@ -12,7 +12,7 @@ final class Float16 {
     private Float16() {}
 
     /** Rounds to nearest, ties to even, as PyTorch does. */
-    static short of(float value) {
+    public static short of(float value) {
         int sign = (Float.floatToRawIntBits(value) >>> 16) & 0x8000;
         float size = Math.abs(value);
         if (Float.isNaN(value)) {
@@ -26,7 +26,7 @@ final class Float16 {
         return (short) (sign | Math.min(INFINITY, rounded));
     }
 
-    static float toFloat(short half) {
+    public static float toFloat(short half) {
         int sign = (half & 0x8000) << 16;
         int rest = half & 0x7fff;
         if (rest >= INFINITY) {

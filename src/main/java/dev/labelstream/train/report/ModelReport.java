@@ -34,10 +34,9 @@ public record ModelReport(
      * Measures what classifying costs, and writes the page.
      *
      * @param classifier the model, loaded
-     * @param precision its convolutions calculate in
      */
-    public void write(Path file, Classifier classifier, String precision, Thumbnails thumbnails) throws IOException {
-        ServingCost cost = ServingCost.measure(model, classifier, precision);
+    public void write(Path file, Classifier classifier, Thumbnails thumbnails) throws IOException {
+        ServingCost cost = ServingCost.measure(model, classifier);
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Files.writeString(file, PageTemplate.fill(page(cost, thumbnails)));
@@ -84,11 +83,13 @@ public record ModelReport(
     }
 
     private static List<Fact> cost(ServingCost cost) {
-        String machine = text("%d threads, %s", Runtime.getRuntime().availableProcessors(), cost.precision());
+        String machine = text(
+                "%s, %d threads, %s; decoding left out",
+                cost.processor(), Runtime.getRuntime().availableProcessors(), cost.precision());
         return List.of(
                 new Fact("parameters", text("%,d", cost.network().parameters()), ""),
                 new Fact("multiply-adds for a photo", text("%,d", cost.network().multiplyAdds()), ""),
-                new Fact("a photo alone", text("%.1f ms", cost.millisAlone()), machine + ", decoding left out"),
+                new Fact("a photo alone", text("%.1f ms", cost.millisAlone()), machine),
                 new Fact(
                         text("each photo of %d", ServingCost.BATCH),
                         text("%.1f ms", cost.millisInBatch()),

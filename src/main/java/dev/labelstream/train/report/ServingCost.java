@@ -3,6 +3,7 @@ package dev.labelstream.train.report;
 import dev.labelstream.model.Classifier;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.NetworkCost;
+import dev.labelstream.model.Processor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -15,20 +16,28 @@ import java.util.Arrays;
  * @param millisAlone of one photo, decoding left out
  * @param millisInBatch of each photo in a batch of {@value #BATCH}
  * @param fileBytes of the weights' file
+ * @param processor it was measured on
  * @param precision the convolutions were calculated in
  */
-record ServingCost(NetworkCost network, double millisAlone, double millisInBatch, long fileBytes, String precision) {
+record ServingCost(
+        NetworkCost network,
+        double millisAlone,
+        double millisInBatch,
+        long fileBytes,
+        String processor,
+        String precision) {
     static final int BATCH = 32;
     private static final int RUNS = 15;
     private static final long LONGEST = Duration.ofSeconds(2).toNanos();
 
-    static ServingCost measure(ModelFolder model, Classifier classifier, String precision) throws IOException {
+    static ServingCost measure(ModelFolder model, Classifier classifier) throws IOException {
         return new ServingCost(
                 NetworkCost.of(model.network(), model.weights(), classifier.inputSize()),
                 millis(classifier, 1),
                 millis(classifier, BATCH) / BATCH,
                 Files.size(model.path().resolve(ModelFolder.WEIGHTS)),
-                precision);
+                Processor.here().name(),
+                classifier.placement().precision().id());
     }
 
     /** The median of some batches, after one that warms up. */

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page itself; its numbers are its parts' tests. */
 class ModelReportTest {
-    private static final ServingCost COST =
-            new ServingCost(new NetworkCost(11_177_538, 1_813_561_344), 9.5, 4.25, 22_421_760, "float32");
+    private static final ServingCost COST = new ServingCost(
+            new NetworkCost(11_177_538, 1_813_561_344), 9.5, 4.25, 22_421_760, "a processor", "float32");
     private static final Pattern REFERENCE =
             Pattern.compile("(?:src|href|url|action)\\s*[=(]\\s*[\"']?+(?!data:image/jpeg;base64,)");
 

@@ -1,0 +1,62 @@
+package dev.labelstream.train;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.labelstream.model.ModelCard;
+import dev.labelstream.model.ModelCard.Metrics;
+import dev.labelstream.model.ModelFolder;
+import dev.labelstream.model.network.Network;
+import dev.labelstream.model.network.Normalisation;
+import dev.labelstream.model.weights.StoredType;
+import dev.labelstream.model.weights.Tensor;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** Turns what a training has reached into a model folder that opens without a flag. */
+record Snapshot(TrainingSettings settings, Network network, List<String> labels, String id, Path folder) {
+    /** @param predictions for the photos held out; null without any */
+    ModelFolder write(Map<String, Tensor> weights, Predictions predictions, int epoch) {
+        if (predictions == null) {
+            return ModelFolder.write(folder, weights, StoredType.BF16, sha256 -> card(sha256, null, epoch));
+        }
+        Calibration calibration = Calibration.of(predictions);
+        Metrics metrics = metrics(predictions.evaluation(), calibration);
+        return ModelFolder.write(
+                folder, calibration.applied(weights, network), StoredType.BF16, sha256 -> card(sha256, metrics, epoch));
+    }
+
+    private static Metrics metrics(Evaluation all, Calibration calibration) {
+        Evaluation judged = calibration.evaluation();
+        return new Metrics(
+                (int) all.images(),
+                all.accuracy(),
+                judged.loss(),
+                judged.calibrationError(),
+                calibration.isFitted() ? calibration.temperature() : null);
+    }
+
+    private ModelCard card(String weightsSha256, Metrics metrics, int epoch) {
+        Map<String, Object> training = new ObjectMapper().convertValue(settings, new TypeReference<>() {});
+        training.put("epochsDone", epoch);
+        String parent =
+                settings.init() == null ? null : settings.init().getFileName().toString();
+        training.replace("init", parent);
+        return new ModelCard(
+                id,
+                settings.architecture(),
+                settings.variant(),
+                labels,
+                settings.size(),
+                Normalisation.IMAGENET.mean(),
+                Normalisation.IMAGENET.std(),
+                ModelCard.SQUASH,
+                training,
+                metrics,
+                weightsSha256,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                parent);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.labelstream.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.loss.Loss;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelstream.model.ParityCase;
+import dev.labelstream.model.TestModels;
+import dev.labelstream.model.TrainableNetwork;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** First steps with Adam against those of PyTorch from the same weights and pictures, in float32. */
+class TrainingParityTest {
+    private static final Logger LOG = Logger.getLogger(TrainingParityTest.class);
+    private static final TrainingSettings HOMEWORK = TestSettings.of(Map.of("recipe", "homework"));
+
+    @BeforeAll
+    static void startEngine() {
+        TestModels.startEngine();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "RESNEXT101")
+    void trainingFollowsPyTorch(ParityCase parity) {
+        double[] losses = parity.numbers("trainLosses");
+
+        try (TrainableNetwork trainable = parity.trainable();
+                Optimizer adam = new Optimizer(trainable, HOMEWORK, Set.of())) {
+            Map<String, NDArray> parameters = trainable.parameters();
+            double[] errors = new double[3];
+            double[] gradients = null;
+            for (int step = 0; step < 3; step++) {
+                errors[step] = Math.abs(step(trainable, parity) / losses[step] - 1);
+                gradients = step == 0 ? gradientErrors(parameters, parity) : gradients;
+                adam.step(1e-4);
+            }
+            double worst = gradients[gradients.length - 1];
+            double median = gradients[gradients.length / 2];
+            LOG.infof(
+                    "%s: losses %.1e %.1e %.1e, gradients worst %.1e, median %.1e",
+                    parity, errors[0], errors[1], errors[2], worst, median);
+            assertThat(errors[0]).as("first loss").isLessThan(1e-3);
+            assertThat(errors[1]).as("second loss").isLessThan(1e-1);
+            assertThat(errors[2]).as("third loss").isLessThan(1e-1);
+            assertThat(worst).as("worst gradient").isLessThan(5e-2);
+            assertThat(median).as("median gradient").isLessThan(5e-3);
+        }
+    }
+
+    @Test
+    @Tag("parity")
+    void theLargestNetworkFollowsPyTorchToo() {
+        trainingFollowsPyTorch(ParityCase.RESNEXT101);
+    }
+
+    private static double step(TrainableNetwork trainable, ParityCase parity) {
+        try (NDManager scope = trainable.manager().newSubManager();
+                GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
+            NDArray logits = trainable.train(parity.pictures(scope));
+            NDArray labels = scope.create(new int[] {0, 1, 1, 0});
+            NDArray loss = Loss.softmaxCrossEntropyLoss().evaluate(new NDList(labels), new NDList(logits));
+            gradients.backward(loss);
+            return loss.getFloat();
+        }
+    }
+
+    /** Of each parameter's sum of absolute gradients, relative, from the smallest to the largest. */
+    private static double[] gradientErrors(Map<String, NDArray> parameters, ParityCase parity) {
+        JsonNode reference = parity.reference().get("firstStepGradientL1");
+        assertThat(parameters).hasSize(reference.size());
+        return parameters.entrySet().stream()
+                .mapToDouble(p -> Math.abs(
+                        absoluteSum(p.getValue()) / reference.get(p.getKey()).asDouble() - 1))
+                .sorted()
+                .toArray();
+    }
+
+    private static double absoluteSum(NDArray parameter) {
+        try (NDArray gradient = parameter.getGradient()) {
+            double sum = 0;
+            for (float g : gradient.toFloatArray()) {
+                sum += Math.abs(g);
+            }
+            return sum;
+        }
+    }
+}
