@@ -79,9 +79,8 @@ public record ModelFolder(Path path, ModelCard card) {
 
     /** The same model for pictures of another size, where its network takes them; the files stay. */
     public ModelFolder atSize(int size) {
-        boolean anySize =
-                Architecture.of(card.architecture()).map(Architecture::anySize).orElse(true);
-        return new ModelFolder(path, card.at(anySize ? size : card.inputSize()));
+        boolean takesIt = network().architecture().anySize();
+        return takesIt ? new ModelFolder(path, card.at(size)) : this;
     }
 
     /** Writes another card for the same weights. */
