@@ -6,6 +6,7 @@ import dev.labelstream.model.EngineConfig;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.ModelRegistry;
 import dev.labelstream.model.Placement;
+import dev.labelstream.model.PlacementChoice;
 import dev.labelstream.model.TorchEngine;
 import dev.labelstream.process.CommandProfile;
 import dev.labelstream.process.ProcessConfig;
@@ -37,8 +38,8 @@ class ModelServing {
     void start(@Observes @Priority(StartOrder.MODELS - 1) StartupEvent event) {
         if (!CommandProfile.isActive() && process.roles().contains(ClassifyStage.ROLE)) {
             TorchEngine.start(engine);
-            Placement placement = Placement.of(config.device(), config.precision());
-            registry.onActivation(folder -> models.swapTo(load(folder, placement)));
+            PlacementChoice placements = new PlacementChoice(engine, config.device(), config.precision());
+            registry.onActivation(folder -> models.swapTo(load(folder, placements.measured(folder))));
         }
     }
 

@@ -74,7 +74,8 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PhotoFiles found = PhotoFiles.find(paths, recursive)
                 .orRefuse(paths, spec.commandLine().getErr());
-        try (ClassifierSource.Opened network = classifiers.open(model)) {
+        try (ClassifierSource.Opened network =
+                classifiers.open(model, found.photos().size())) {
             PhotoClassification classification =
                     new PhotoClassification(network, new PhotoPixels(preprocessor, images), batchSize);
             PhotoClassification.Result result = classify(classification, found.photos());

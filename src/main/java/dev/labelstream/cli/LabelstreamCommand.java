@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             UploadCommand.class,
             ModelCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 final class LabelstreamCommand implements Runnable {

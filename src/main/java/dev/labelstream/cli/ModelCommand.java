@@ -8,12 +8,14 @@ import picocli.CommandLine.Spec;
 /** Everything about models that is not training one. */
 @Command(
         name = "model",
-        description = "List, show and import models, or make one the active one.",
+        description = "List, show, import, calibrate and export models, or make one the active one.",
         subcommands = {
             ModelListCommand.class,
             ModelShowCommand.class,
             ModelImportCommand.class,
-            ModelActivateCommand.class
+            ModelActivateCommand.class,
+            ModelCalibrateCommand.class,
+            ModelExportCommand.class
         })
 final class ModelCommand implements Runnable {
     @Spec
@@ -21,6 +23,7 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "list, show, import or activate is missing");
+        throw new ParameterException(
+                spec.commandLine(), "list, show, import, activate, calibrate or export is missing");
     }
 }

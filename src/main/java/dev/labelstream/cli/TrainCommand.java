@@ -16,12 +16,13 @@ import dev.labelstream.train.Evaluator;
 import dev.labelstream.train.LabelledPhoto;
 import dev.labelstream.train.LabelledPhotos;
 import dev.labelstream.train.PhotoSource;
+import dev.labelstream.train.PrecisionMeasurement;
 import dev.labelstream.train.Training;
 import dev.labelstream.train.TrainingListener;
 import dev.labelstream.train.TrainingReport;
 import dev.labelstream.train.TrainingSettings;
 import dev.labelstream.train.TrainingStopped;
-import dev.labelstream.train.report.TrainingHistory;
+import dev.labelstream.train.report.TrainingLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -95,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
         Path copies = scratch == null ? engine.cacheFolder().resolve("scratch") : scratch;
         TrainingOutput output = new TrainingOutput(
                 model, json, spec.commandLine().getOut(), spec.commandLine().getErr());
-        TrainingHistory history = resume ? TrainingHistory.goOn(folder, output) : TrainingHistory.begin(folder, output);
+        TrainingLog history = resume ? TrainingLog.goOn(folder, output) : TrainingLog.begin(folder, output);
         Training training = new Training(settings, images, copies, history);
         TrainingStop stop = new TrainingStop(training, stopsWithInput);
         try (PhotoSource photos = PhotoSource.open(source, store, copies, output)) {
@@ -107,6 +108,7 @@ final class TrainCommand implements Callable<Integer> {
                     : LabelledPhotos.read(photos.folder(), settings.labels());
             ModelFolder trained =
                     resume ? training.resume(labelled, checkpoint, folder) : training.run(labelled, model, folder);
+            trained = new PrecisionMeasurement(images, output::note).measure(trained, labelled, settings);
             writeReport(trained, labelled.heldOut(settings.validation(), settings.splitSeed()), history);
             output.finished(report(trained, compare(compared, labelled, settings, output)));
         } catch (TrainingStopped e) {
@@ -119,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** A model without its page is still a model. */
-    private void writeReport(ModelFolder trained, List<LabelledPhoto> heldOut, TrainingHistory history) {
+    private void writeReport(ModelFolder trained, List<LabelledPhoto> heldOut, TrainingLog history) {
         try {
             Path page = trained.path().resolve(ModelFolder.REPORT);
             new ReportOutput(images, fault -> {}).write(trained, heldOut, history, page);

@@ -21,6 +21,11 @@ public interface EngineConfig {
     /** Threads one prediction or training step uses, from 1. Default: one for each processor core. */
     Optional<Integer> threads();
 
+    /** The configured number of threads, else one for each core. */
+    default int threadCount() {
+        return threads().orElseGet(Runtime.getRuntime()::availableProcessors);
+    }
+
     /** The configured cache folder, else the user's. */
     default Path cacheFolder() {
         return cacheDir().orElseGet(() -> userCache(System.getProperty("os.name"), System.getenv()));

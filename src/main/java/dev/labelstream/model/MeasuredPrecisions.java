@@ -1,6 +1,8 @@
 package dev.labelstream.model;
 
 import dev.labelstream.model.network.Range;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,8 +19,8 @@ public record MeasuredPrecisions(int images, Map<String, Double> accuracy, Map<S
     private static final double TOLERANCE = 0.003;
 
     public MeasuredPrecisions {
-        accuracy = Map.copyOf(Objects.requireNonNull(accuracy, "accuracy"));
-        ranges = ranges == null ? null : Map.copyOf(ranges);
+        accuracy = inOrder(Objects.requireNonNull(accuracy, "accuracy"));
+        ranges = ranges == null ? null : inOrder(ranges);
     }
 
     /** Empty when it was not measured. */
@@ -30,5 +32,9 @@ public record MeasuredPrecisions(int images, Map<String, Double> accuracy, Map<S
     public boolean accepts(Precision precision) {
         double least = accuracy(Precision.FLOAT32).orElse(0.0) - TOLERANCE;
         return accuracy(precision).filter(found -> found >= least - 1e-9).isPresent();
+    }
+
+    private static <V> Map<String, V> inOrder(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

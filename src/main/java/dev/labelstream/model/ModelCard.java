@@ -110,6 +110,17 @@ public record ModelCard(
         return Optional.ofNullable(precisions).map(MeasuredPrecisions::ranges);
     }
 
+    /**
+     * Whether the model is as good in a precision as in float32. Int8 needs a measurement that says so; bfloat16 and float16
+     * only need none that says otherwise, as they have much the same digits.
+     */
+    public boolean accepts(Precision precision) {
+        if (precision == Precision.INT8) {
+            return ranges().isPresent() && precisions.accepts(precision);
+        }
+        return precisions == null || precisions.accuracy(precision).isEmpty() || precisions.accepts(precision);
+    }
+
     public ModelCard with(MeasuredPrecisions measured) {
         return new ModelCard(
                 id,
@@ -126,6 +137,25 @@ public record ModelCard(
                 createdAt,
                 parent,
                 measured);
+    }
+
+    /** The same model for pictures of another size. */
+    ModelCard at(int size) {
+        return new ModelCard(
+                id,
+                architecture,
+                variant,
+                labels,
+                size,
+                mean,
+                std,
+                resize,
+                training,
+                metrics,
+                weightsSha256,
+                createdAt,
+                parent,
+                precisions);
     }
 
     /**

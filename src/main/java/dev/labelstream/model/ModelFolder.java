@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** A model on disk: {@code model.json} beside {@code model.safetensors}, and often a page about it. */
@@ -71,14 +72,27 @@ public record ModelFolder(Path path, ModelCard card) {
         try {
             Files.createDirectories(path);
             Safetensors.write(path.resolve(WEIGHTS), weights, matrices);
-            return new ModelFolder(path, null).with(card.apply(Sha256.of(path.resolve(WEIGHTS))));
+            return write(path, card.apply(Sha256.of(path.resolve(WEIGHTS))));
         } catch (IOException e) {
             throw new ModelException("cannot write the model folder %s: %s".formatted(path, e), e);
         }
     }
 
-    /** Replaces the card; the weights stay. */
-    public ModelFolder with(ModelCard next) {
+    /** The same model for pictures of another size, where its network takes them; the files stay. */
+    public ModelFolder atSize(int size) {
+        int only = Architecture.of(card.architecture())
+                .map(Architecture::onlySize)
+                .orElse(OptionalInt.empty())
+                .orElse(size);
+        return new ModelFolder(path, card.at(only));
+    }
+
+    /** Writes another card for the same weights. */
+    public ModelFolder write(ModelCard next) {
+        return write(path, next);
+    }
+
+    private static ModelFolder write(Path path, ModelCard next) {
         try {
             Path partial = path.resolve(CARD + ".partial");
             Files.writeString(partial, JSON.writeValueAsString(next) + "\n");

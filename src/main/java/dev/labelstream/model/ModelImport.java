@@ -15,7 +15,6 @@ import java.util.List;
  * Makes a model of weights that were trained elsewhere.
  *
  * @param id of the model
- * @param variant how its network differs from the one of that name
  * @param labels class names; the position is the class index
  * @param inputSize width and height in pixels
  */

@@ -2,6 +2,8 @@ package dev.labelstream.model;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,6 +52,21 @@ public record Placement(Device device, Precision precision) {
                     "device '%s' is not here: PyTorch sees %d CUDA devices; use auto or cpu".formatted(name, gpus));
         }
         return Device.gpu(number);
+    }
+
+    /** As the setting is: {@code cpu} or {@code cuda:0}. */
+    public String deviceName() {
+        return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+    }
+
+    /** Everything this machine's processor can run the model in, float32 first. */
+    public static List<Placement> onProcessor(ModelCard card) {
+        Processor processor = Processor.here();
+        return Arrays.stream(Precision.values())
+                .filter(p -> p.obstacle(processor, false).isEmpty())
+                .filter(p -> p != Precision.INT8 || card.ranges().isPresent())
+                .map(p -> new Placement(Device.cpu(), p))
+                .toList();
     }
 
     /** CUDA where it is there, else the processor, in the best precision that needs no look at the model. */

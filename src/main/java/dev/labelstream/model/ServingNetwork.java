@@ -41,7 +41,7 @@ final class ServingNetwork implements AutoCloseable {
         return load(network, normalisation, weights, Map.of(), placement);
     }
 
-    private static ServingNetwork load(
+    static ServingNetwork load(
             Network network,
             Normalisation normalisation,
             Map<String, Tensor> weights,

@@ -14,7 +14,7 @@ public final class TorchEngine {
     }
 
     public static void start(EngineConfig config) {
-        int threads = config.threads().orElseGet(Runtime.getRuntime()::availableProcessors);
+        int threads = config.threadCount();
         if (threads < 1) {
             throw new ModelException("labelstream.engine.threads is " + threads + ": give 1 or more");
         }
@@ -34,6 +34,7 @@ public final class TorchEngine {
         set("DJL_CACHE_DIR", cacheDir.toAbsolutePath().toString());
         set("ai.djl.pytorch.num_threads", String.valueOf(threads));
         set("ai.djl.pytorch.num_interop_threads", "1");
+        EngineThreads.sleepWhileWaiting();
         try {
             Engine.getEngine("PyTorch");
         } catch (EngineException e) {

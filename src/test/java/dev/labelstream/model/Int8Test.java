@@ -71,7 +71,7 @@ class Int8Test {
         try (RangeObserver observer = RangeObserver.load(folder).orElseThrow()) {
             observer.observe(Formula.pictures(32, size), 32);
             MeasuredPrecisions measured = new MeasuredPrecisions(32, Map.of(), observer.ranges());
-            return folder.with(folder.card().with(measured));
+            return folder.write(folder.card().with(measured));
         }
     }
 }

@@ -90,6 +90,16 @@ class ModelFolderTest {
     }
 
     @Test
+    void aVariantThereIsNotIsRefused() throws IOException {
+        ModelFolder folder = TestModels.lenet(temporary.resolve("m"), "lenet-1", "cat", "dog");
+        edit(folder, "\"labels\"", "\"variant\" : {\"norm\" : \"layer\"}, \"labels\"");
+
+        assertThatThrownBy(() -> ModelFolder.open(folder.path()).network())
+                .isInstanceOf(ModelException.class)
+                .hasMessageEndingWith("model.json: lenet: it has no norm to choose: leave norm out");
+    }
+
+    @Test
     void labelsThatDoNotMatchTheLastLayerAreRefused() throws IOException {
         ModelFolder folder = TestModels.lenet(temporary.resolve("m"), "lenet-1", "cat", "dog");
         edit(folder, "\"dog\"", "\"dog\", \"fox\"");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.labelstream.model.ModelImport.Imported;
 import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
+import dev.labelstream.model.network.Norm;
 import dev.labelstream.model.network.Variant;
 import dev.labelstream.model.weights.Safetensors;
 import dev.labelstream.model.weights.StoredType;
@@ -43,6 +44,20 @@ class ModelImportTest {
         assertThat(folder.card().metrics()).isNull();
         assertThat(imported.weights().fresh()).isEmpty();
         assertThat(imported.weights().note()).isEmpty();
+    }
+
+    @Test
+    void aVariantStaysWithTheModel() throws IOException {
+        Variant variant = new Variant(Norm.INSTANCE, 8);
+        Map<String, Tensor> weights =
+                Architecture.RESNET18.network(variant, 64, 2).firstWeights(7);
+
+        new ModelImport("mine", Architecture.RESNET18, variant, List.of("cat", "dog"), 64)
+                .read(file(weights), temporary.resolve("out"));
+
+        ModelFolder folder = ModelFolder.open(temporary.resolve("out"));
+        assertThat(folder.card().variant()).isEqualTo(variant);
+        assertThat(folder.weights()).isEqualTo(weights);
     }
 
     @Test
@@ -120,7 +135,7 @@ class ModelImportTest {
     @Test
     void aSizeTheNetworkCannotTakeIsRefused() {
         assertThatThrownBy(() -> new ModelImport("mine", LENET, Variant.PLAIN, List.of("cat", "dog"), 64))
-                .hasMessage("lenet takes size 224 only, not 64");
+                .hasMessage("lenet: size must be 224, which its linear layers fix, not 64");
     }
 
     private WeightsMismatch mismatch(Map<String, Tensor> weights) throws IOException {

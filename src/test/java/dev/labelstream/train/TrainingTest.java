@@ -9,6 +9,8 @@ import dev.labelstream.model.Classifier;
 import dev.labelstream.model.ModelException;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.TestModels;
+import dev.labelstream.model.network.Norm;
+import dev.labelstream.model.network.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,24 @@ class TrainingTest {
             assertThat(evaluation.accuracy()).isGreaterThan(0.9);
         }
         assertThat(recorded.notes).isEmpty();
+    }
+
+    @Test
+    void aVariantIsTrainedAndStaysWithTheModel() throws IOException {
+        // Given
+        Path photos = Pictures.draw(temporary.resolve("photos"), 10);
+        Map<String, ?> said = Map.of(
+                "architecture", "resnet18", "norm", "instance", "cardinality", 64, "size", 48, "epochs", 1, "seed", 1);
+
+        // When
+        ModelFolder model = train(photos, TestSettings.of(said));
+
+        // Then
+        assertThat(model.card().variant()).isEqualTo(new Variant(Norm.INSTANCE, 64));
+        assertThat(model.card().training()).containsEntry("norm", "instance").containsEntry("cardinality", 64);
+        try (Classifier classifier = Classifier.load(ModelFolder.open(model.path()), TestModels.PLACEMENT)) {
+            assertThat(classifier.inputSize()).isEqualTo(48);
+        }
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Multi-head self-attention (Vaswani et al. 2017) under the names of PyTorch's {@code MultiheadAttention}: one matrix
- * gives queries, keys and values; scores are divided by the root of a head's width.
+ * gives queries, keys and values; scores are divided by the root of a head's width. Out comes float32, as in
+ * {@link Tokens}.
  */
 record Attention(String name, int width, int heads) implements Layer {
     @Override
@@ -26,6 +27,6 @@ record Attention(String name, int width, int heads) implements Layer {
                 "torch.scaled_dot_product_attention(torch.select(%1$s, 0, 0), torch.select(%1$s, 0, 1), torch.select(%1$s, 0, 2))"
                         .formatted(byHead));
         String joined = code.line("torch.flatten(torch.transpose(%s, 1, 2), 2)".formatted(attended));
-        return code.linear(joined, name + ".out_proj.weight", name + ".out_proj.bias");
+        return code.float32(code.linear(joined, name + ".out_proj.weight", name + ".out_proj.bias"));
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * From a picture's positions to a sequence: {@code [N, in, H, W]} → {@code [N, 1 + positions, width]}, a class token
- * first, a learned vector added to each. The sequence is float32, so that the sums behind it lose nothing.
+ * first, a learned vector added to each. The sequence is float32 and stays so,
+ * so that the sums behind it lose nothing; TorchScript has no gradient for sums of two types.
  *
  * @param positions H·W
  */

@@ -1,0 +1,68 @@
+package dev.labelstream.cli;
+
+import dev.labelstream.image.ImagePreprocessor;
+import dev.labelstream.model.EngineConfig;
+import dev.labelstream.model.MeasuredPrecisions;
+import dev.labelstream.model.ModelFolder;
+import dev.labelstream.model.TorchEngine;
+import dev.labelstream.train.LabelledPhoto;
+import dev.labelstream.train.LabelledPhotos;
+import dev.labelstream.train.PrecisionMeasurement;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** For models that were imported, or trained by an older program: what training does at its end. */
+@Command(
+        name = "calibrate",
+        description = "Measure a model in lower precisions on labelled photos, so that it may serve in int8.")
+final class ModelCalibrateCommand implements Callable<Integer> {
+    private final ClassifierSource models;
+    private final EngineConfig engine;
+    private final ImagePreprocessor images;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "REF", description = "Model id, model folder, or active.")
+    private String reference;
+
+    @Parameters(index = "1", paramLabel = "DIR", description = "Folder of a few hundred photos, named as for train.")
+    private Path photos;
+
+    ModelCalibrateCommand(ClassifierSource models, EngineConfig engine, ImagePreprocessor images) {
+        this.models = models;
+        this.engine = engine;
+        this.images = images;
+    }
+
+    @Override
+    public Integer call() {
+        ModelFolder folder = models.catalogue().resolve(reference);
+        List<LabelledPhoto> labelled =
+                LabelledPhotos.readFor(folder.card(), photos).photos();
+        TorchEngine.start(engine);
+        PrintWriter err = spec.commandLine().getErr();
+        MeasuredPrecisions measured = new PrecisionMeasurement(images, err::println)
+                .measure(folder, labelled, List.of())
+                .card()
+                .precisions();
+        PrintWriter out = spec.commandLine().getOut();
+        measured.accuracy()
+                .forEach((precision, accuracy) -> out.printf(
+                        Locale.ROOT, "%-9s %.4f right of %d photos%n", precision, accuracy, measured.images()));
+        if (measured.ranges() == null) {
+            out.printf(
+                    "%s has no int8 form: not all of its convolutions can have bytes%n",
+                    folder.card().architecture());
+        }
+        return ExitCode.OK;
+    }
+}
