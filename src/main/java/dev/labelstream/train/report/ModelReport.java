@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  * @param mistakes of that evaluation
  * @param history null without a training
  */
-public record ModelReport(
-        ModelFolder model, Evaluation evaluation, ConfidentMistakes mistakes, TrainingHistory history) {
+public record ModelReport(ModelFolder model, Evaluation evaluation, ConfidentMistakes mistakes, TrainingLog history) {
     private static final int MOST_PAIRS = 12;
 
     /**
