@@ -30,6 +30,17 @@ public interface AggregateConfig {
     @WithDefault("index")
     CsvValue value();
 
+    /**
+     * From one comparison of the images bucket with the results to the next; the first is at the start. Zero: only when
+     * asked for by {@code POST /sweep}.
+     */
+    @WithDefault("10m")
+    Duration sweepEvery();
+
+    /** Uploads and results younger than this are left alone by a sweep, from 0: their events may still be on the way. */
+    @WithDefault("60s")
+    Duration sweepMinAge();
+
     /** HTTP address of a process with the role {@code aggregate}, asked by a process without it: {@code http://host:8080}. */
     Optional<URI> url();
 }

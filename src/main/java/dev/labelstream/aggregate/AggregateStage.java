@@ -1,6 +1,7 @@
 package dev.labelstream.aggregate;
 
 import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.InstanceName;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
@@ -16,18 +17,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * The stage as it runs: one thread reads the topics into the table, one writes the table into the bucket. Where the
- * process has not the role {@code aggregate}, neither starts and nothing connects.
+ * The stage as it runs: one thread reads the topics into the table, one finds out whether this process is the one that
+ * writes, and one writes the table into the bucket. Where the process has not the role {@code aggregate}, none starts and
+ * nothing connects.
  */
 @Singleton
 class AggregateStage {
@@ -41,15 +38,16 @@ class AggregateStage {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
     private final boolean hasRole;
-    private final BrokerConnection broker;
     private final PredictionTable table;
     private final SubmissionCsv csv;
     private final SubmissionWriter writer;
     private final TopicReader reader;
+    private final WriterElection election;
     private final WriteLoop loop;
     private final MeterRegistry metrics;
     private final Optional<AggregateProxy> proxy;
     private Thread readerThread;
+    private Thread electionThread;
     private Thread writerThread;
 
     AggregateStage(
@@ -61,7 +59,6 @@ class AggregateStage {
             ObjectStore store,
             MeterRegistry metrics) {
         this.hasRole = process.roles().contains(ROLE) && !CommandProfile.isActive();
-        this.broker = broker;
         this.metrics = metrics;
         this.proxy = config.url().map(AggregateProxy::new);
         WriteSchedule schedule = new WriteSchedule(config.quiet(), config.atLeastEvery());
@@ -72,12 +69,17 @@ class AggregateStage {
                 table, csv, new ObjectSubmissionStore(store, storage.buckets()), () -> metrics.counter(
                                 "labelstream.aggregate.csv.writes")
                         .increment());
+        AggregateConsumers consumers = new AggregateConsumers(broker);
         this.reader = new TopicReader(
                 Set.of(topics.predictions(), topics.imageFailures()),
-                this::consumer,
+                consumers::results,
                 new TableFeed(table, topics.predictions(), topics.imageFailures()));
+        String instance = InstanceName.of(process);
+        this.election =
+                new WriterElection(() -> consumers.writer(instance), topics.controls(), () -> takeOver(schedule));
         Duration pause = config.quiet().compareTo(LONGEST_PAUSE) < 0 ? config.quiet() : LONGEST_PAUSE;
-        this.loop = new WriteLoop(schedule, writer, reader::caughtUp, System::nanoTime, pause);
+        this.loop =
+                new WriteLoop(schedule, writer, () -> reader.caughtUp() && election.isHeld(), System::nanoTime, pause);
     }
 
     void start(@Observes @Priority(START) StartupEvent event) {
@@ -88,12 +90,26 @@ class AggregateStage {
                 .register(metrics);
         Gauge.builder("labelstream.aggregate.failures", table, PredictionTable::failures)
                 .register(metrics);
-        readerThread = new Thread(reader, "aggregate-reader");
-        readerThread.setDaemon(true);
-        readerThread.start();
-        writerThread = new Thread(loop, "aggregate-writer");
-        writerThread.setDaemon(true);
-        writerThread.start();
+        Gauge.builder("labelstream.aggregate.writer", election, held -> held.isHeld() ? 1 : 0)
+                .description("1 where this process is the one that writes")
+                .register(metrics);
+        readerThread = started(reader, "aggregate-reader");
+        electionThread = started(election, "aggregate-election");
+        writerThread = started(loop, "aggregate-writer");
+    }
+
+    /** What another process has written since, nobody knows. */
+    private void takeOver(WriteSchedule schedule) {
+        writer.forget();
+        long now = System.nanoTime();
+        table.folders().keySet().forEach(folder -> schedule.touched(folder, now));
+    }
+
+    private static Thread started(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     void stop(
@@ -107,7 +123,9 @@ class AggregateStage {
         writerThread.join(LONGEST_STOP.toMillis());
         writerThread.interrupt();
         reader.close();
+        election.close();
         readerThread.join(LONGEST_STOP.toMillis());
+        electionThread.join(LONGEST_STOP.toMillis());
     }
 
     boolean hasRole() {
@@ -136,15 +154,12 @@ class AggregateStage {
         return writer;
     }
 
-    private Consumer<String, String> consumer() {
-        Map<String, Object> settings = new HashMap<>(broker.settings());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "labelstream-aggregate");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    WriterElection election() {
+        return election;
+    }
+
+    /** Done when the table holds everything that is committed now. */
+    CompletableFuture<Void> upToNow() {
+        return reader.upToNow();
     }
 }

@@ -29,9 +29,7 @@ public class SubmissionResource {
     public List<SubmissionSummary> list() {
         return stage.table().folders().entrySet().stream()
                 .map(folder -> SubmissionSummary.of(
-                        folder.getKey(),
-                        folder.getValue(),
-                        stage.writer().isWrittenComplete(folder.getKey(), folder.getValue())))
+                        folder.getKey(), folder.getValue(), isComplete(folder.getKey(), folder.getValue())))
                 .toList();
     }
 
@@ -55,6 +53,12 @@ public class SubmissionResource {
     @Operation(summary = "What a folder's CSV is made of, and what is missing in it")
     public Manifest manifest(@PathParam("folder") String folder) {
         return stage.writer().manifest(folder).orElseThrow(() -> none(folder));
+    }
+
+    private boolean isComplete(String folder, FolderTable rows) {
+        return stage.election().isHeld()
+                ? stage.writer().isWrittenComplete(folder, rows)
+                : stage.writer().isStoredComplete(folder, rows);
     }
 
     private static NotFoundException none(String folder) {

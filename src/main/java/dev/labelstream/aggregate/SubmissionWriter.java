@@ -54,6 +54,11 @@ final class SubmissionWriter {
         written.put(folder, new Written(snapshot.sha256(), jsonSha256, manifest.complete(), version));
     }
 
+    /** Another process may have written since: what the bucket holds is read again before the next write. */
+    void forget() {
+        written.clear();
+    }
+
     /** What the manifest would say now. */
     Optional<Manifest> manifest(String folder) {
         return table.folder(folder).map(rows -> {
@@ -66,6 +71,15 @@ final class SubmissionWriter {
     boolean isWrittenComplete(String folder, FolderTable rows) {
         Written last = written.get(folder);
         return last != null && last.complete && last.version == rows.version();
+    }
+
+    /** The same, asked of the bucket: where another process writes. */
+    boolean isStoredComplete(String folder, FolderTable rows) {
+        return store.read(folder + JSON)
+                .flatMap(json -> parse(folder, json))
+                .filter(manifest -> manifest.complete()
+                        && manifest.sha256().equals(rows.snapshot(csv).sha256()))
+                .isPresent();
     }
 
     /** Removes the submissions whose folders lost their last photo while nobody looked. */

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +33,8 @@ final class TopicReader implements Runnable {
     private final Supplier<Consumer<String, String>> consumers;
     private final Sink sink;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Queue<CompletableFuture<Void>> asked = new ConcurrentLinkedQueue<>();
+    private final Map<CompletableFuture<Void>, Map<TopicPartition, Long>> goals = new HashMap<>();
     private volatile boolean caughtUp;
     private volatile boolean closed;
     private volatile Consumer<String, String> current;
@@ -53,6 +58,13 @@ final class TopicReader implements Runnable {
     /** Whether everything that lay in the topics at the start was read. */
     boolean caughtUp() {
         return caughtUp;
+    }
+
+    /** Done when everything that is committed now was handed over. */
+    CompletableFuture<Void> upToNow() {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        asked.add(reached);
+        return reached;
     }
 
     void close() {
@@ -88,9 +100,15 @@ final class TopicReader implements Runnable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long checkAt = System.nanoTime() + PARTITION_CHECK.toNanos();
         while (!closed) {
+            for (CompletableFuture<Void> next = asked.poll(); next != null; next = asked.poll()) {
+                goals.put(next, consumer.endOffsets(partitions));
+            }
             consumer.poll(POLL).forEach(sink::accept);
             partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
-            caughtUp = caughtUp || partitions.stream().allMatch(p -> positions.get(p) >= ends.get(p));
+            caughtUp = caughtUp || isReached(ends);
+            goals.entrySet()
+                    .removeIf(
+                            goal -> isReached(goal.getValue()) && goal.getKey().complete(null));
             if (System.nanoTime() > checkAt) {
                 if (!partitions(consumer).equals(partitions)) {
                     return;
@@ -98,6 +116,10 @@ final class TopicReader implements Runnable {
                 checkAt = System.nanoTime() + PARTITION_CHECK.toNanos();
             }
         }
+    }
+
+    private boolean isReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     private List<TopicPartition> partitions(Consumer<String, String> consumer) {

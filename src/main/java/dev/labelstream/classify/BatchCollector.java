@@ -6,13 +6,15 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Turns polls of any size into batches: a batch is given out as soon as it is full, or when its first event has waited
- * long enough. While nobody takes, it accepts one batch and then makes the consumer wait.
+ * long enough. While nobody takes, or nothing is given out because it is paused, it accepts one batch and then makes the
+ * consumer wait, which keeps its place in the group.
  */
 final class BatchCollector {
     private final int batchSize;
     private final Duration maxWait;
     private Arrival waiting;
     private long givenOutAt;
+    private boolean paused;
     private CompletableFuture<Void> room = CompletableFuture.completedFuture(null);
 
     BatchCollector(int batchSize, Duration maxWait) {
@@ -51,16 +53,22 @@ final class BatchCollector {
         return batch;
     }
 
+    /** Nothing is given out until it is told otherwise. */
+    synchronized void pause(boolean now) {
+        paused = now;
+        notifyAll();
+    }
+
     private boolean isFull() {
         return waiting.events().size() >= batchSize;
     }
 
     private boolean isDue() {
-        return waiting != null && (isFull() || givenOutAt - System.nanoTime() <= 0);
+        return waiting != null && !paused && (isFull() || givenOutAt - System.nanoTime() <= 0);
     }
 
     private void waitForMore() throws InterruptedException {
-        if (waiting == null) {
+        if (waiting == null || paused) {
             wait();
         } else {
             long nanos = Math.max(1, givenOutAt - System.nanoTime());

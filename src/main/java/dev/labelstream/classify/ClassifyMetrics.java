@@ -59,6 +59,10 @@ final class ClassifyMetrics {
         queue.record(delay.isNegative() ? Duration.ZERO : delay);
     }
 
+    void dropped() {
+        registry.counter(PREFIX + "dropped").increment();
+    }
+
     private void count(Verdict verdict) {
         if (verdict.outcome() instanceof ImageClassified) {
             registry.counter(PREFIX + "images", "outcome", "classified", "reason", "")

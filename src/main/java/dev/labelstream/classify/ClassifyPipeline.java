@@ -64,6 +64,11 @@ final class ClassifyPipeline {
         return collector.offer(arrival);
     }
 
+    /** Batches that have begun are ended; those behind them wait. */
+    void pause(boolean now) {
+        collector.pause(now);
+    }
+
     /** Ends the prediction and the transaction at hand. What is dropped was not committed, so it is read again at the next start. */
     void stop() throws InterruptedException {
         isStopping = true;

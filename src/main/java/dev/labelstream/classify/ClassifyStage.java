@@ -5,6 +5,7 @@ import dev.labelstream.process.CommandProfile;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.process.StartOrder;
 import dev.labelstream.process.StartupException;
+import dev.labelstream.topic.Controls;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -29,10 +30,12 @@ public class ClassifyStage {
     private final ProcessConfig process;
     private final PipelineFactory pipelines;
     private final ModelServing models;
+    private final Controls controls;
     private ClassifyPipeline pipeline;
 
-    ClassifyStage(ProcessConfig process, PipelineFactory pipelines, ModelServing models) {
+    ClassifyStage(ProcessConfig process, PipelineFactory pipelines, ModelServing models, Controls controls) {
         this.process = process;
+        this.controls = controls;
         this.models = models;
         this.pipelines = pipelines;
     }
@@ -40,6 +43,7 @@ public class ClassifyStage {
     void start(@Observes @Priority(StartOrder.MODELS + 1) StartupEvent event) {
         if (!CommandProfile.isActive() && process.roles().contains(ROLE)) {
             pipeline = pipelines.create(ClassifyStage::endProcess);
+            controls.onPause(pipeline::pause);
             open(pipeline);
         }
     }

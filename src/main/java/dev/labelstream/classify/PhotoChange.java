@@ -11,7 +11,7 @@ import java.util.Map;
  * All that one batch says about one photo. Only the store knows what has become of it, so it is asked once, and its one
  * answer is the outcome of all these events.
  *
- * @param upload the newest one; null when the photo was only removed
+ * @param upload the newest one, of a store where there is one; null when the photo was only removed
  * @param removed whether it was removed, too
  */
 record PhotoChange(String bucket, String key, ImageUploaded upload, boolean removed) {
@@ -28,6 +28,11 @@ record PhotoChange(String bucket, String key, ImageUploaded upload, boolean remo
         return bucket + "/" + key;
     }
 
+    /** Whether no store told of any of it. */
+    boolean isMadeUp() {
+        return upload != null && upload.isMadeUp() && !removed;
+    }
+
     private static PhotoChange of(ImageEvent event) {
         boolean isUpload = event instanceof ImageUploaded;
         return new PhotoChange(event.bucket(), event.key(), isUpload ? (ImageUploaded) event : null, !isUpload);
@@ -40,6 +45,9 @@ record PhotoChange(String bucket, String key, ImageUploaded upload, boolean remo
     private static ImageUploaded newer(ImageUploaded first, ImageUploaded second) {
         if (first == null || second == null) {
             return first == null ? second : first;
+        }
+        if (first.isMadeUp() != second.isMadeUp()) {
+            return first.isMadeUp() ? second : first;
         }
         return isAfter(first.sequencer(), second.sequencer()) ? first : second;
     }

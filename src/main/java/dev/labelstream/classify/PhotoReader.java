@@ -50,7 +50,9 @@ final class PhotoReader {
         if (change.upload() == null) {
             return isThere(change) ? new Unchanged() : gone(change);
         }
-        metrics.queued(change.upload().at(), clock.instant());
+        if (!change.isMadeUp()) {
+            metrics.queued(change.upload().at(), clock.instant());
+        }
         Optional<Rejection> rejection = PhotoNames.rejection(change.key());
         if (rejection.isPresent()) {
             return change.removed() && !isThere(change) ? gone(change) : failed(unread(change), rejection.get());
@@ -62,7 +64,9 @@ final class PhotoReader {
         if (fetched instanceof OversizeObject oversize) {
             return failed(sized(change, oversize.size()), tooLarge(oversize.size()));
         }
-        return change.removed() ? gone(change) : failed(unread(change), missing());
+        // Nobody told of it: it was removed after the event had been made up.
+        boolean isNoNews = change.removed() || change.upload().isMadeUp();
+        return isNoNews ? gone(change) : failed(unread(change), missing());
     }
 
     /** Whoever waits for the store gives up. */

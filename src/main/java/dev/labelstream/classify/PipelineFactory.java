@@ -27,6 +27,7 @@ class PipelineFactory {
     private final OutcomeRecords records;
     private final ClassifyMetrics metrics;
     private final PhotoReader reader;
+    private final SaidBefore predictions;
     private final ModelServing serving;
 
     PipelineFactory(
@@ -45,6 +46,7 @@ class PipelineFactory {
         this.metrics = new ClassifyMetrics(registry);
         String instance = InstanceName.of(process);
         this.records = new OutcomeRecords(topics, instance);
+        this.predictions = new KnownPredictions(broker, topics.predictions(), metrics);
         this.transactions = new PredictionTransactions(
                 new TransactionalProducers(broker.settings(), instance),
                 group,
@@ -69,7 +71,7 @@ class PipelineFactory {
         return new ClassifyPipeline(
                 new BatchCollector(config.batchSize(), config.maxWait()),
                 config.batchSize(),
-                new SlicePreparer(reader, serving.models(), READERS),
+                new SlicePreparer(reader, predictions, serving.models(), READERS),
                 new ImageClassifier(metrics, clock),
                 new OutcomePublisher(records, transactions, metrics),
                 onFailure);

@@ -26,12 +26,14 @@ final class SlicePreparer {
     private static final Duration LONGEST_PHOTO = Duration.ofSeconds(10);
 
     private final PhotoReader reader;
+    private final SaidBefore predictions;
     private final ModelSwap models;
     private final ExecutorService threads;
     private final BlockingQueue<ByteBuffer> buffers = new ArrayBlockingQueue<>(BUFFERS);
 
-    SlicePreparer(PhotoReader reader, ModelSwap models, int threadCount) {
+    SlicePreparer(PhotoReader reader, SaidBefore predictions, ModelSwap models, int threadCount) {
         this.reader = reader;
+        this.predictions = predictions;
         this.models = models;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(
@@ -50,6 +52,9 @@ final class SlicePreparer {
         ByteBuffer pictures = withRoom(buffer, slice.changes().size() * pictureBytes);
         List<Future<Reading>> readings = new ArrayList<>();
         for (PhotoChange change : slice.changes()) {
+            if (predictions.isSaid(change, lease.model().reference())) {
+                continue;
+            }
             ByteBuffer target = pictures.slice(readings.size() * pictureBytes, pictureBytes);
             readings.add(threads.submit(() -> reader.read(change, size, target)));
         }
@@ -69,6 +74,7 @@ final class SlicePreparer {
         if (!threads.awaitTermination(LONGEST_PHOTO.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warn("a photo is still being read; the process ends without it");
         }
+        predictions.close();
     }
 
     private static PreparedSlice gather(

@@ -2,16 +2,14 @@ package dev.labelstream.cli;
 
 import dev.labelstream.event.EventJson;
 import dev.labelstream.image.ImagePreprocessor;
-import dev.labelstream.model.Classifier;
 import dev.labelstream.model.EngineConfig;
 import dev.labelstream.model.ModelCatalogue;
 import dev.labelstream.model.ModelFolder;
-import dev.labelstream.model.Placement;
 import dev.labelstream.model.TorchEngine;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.train.Evaluation;
-import dev.labelstream.train.Evaluator;
 import dev.labelstream.train.LabelledPhotos;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +44,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The result as one JSON line.")
     private boolean json;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page about the model, with its mistakes.")
+    private Path report;
+
     EvaluateCommand(EngineConfig engine, ProcessConfig process, ImagePreprocessor images) {
         this.engine = engine;
         this.process = process;
@@ -53,18 +54,16 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         TorchEngine.start(engine);
         ModelFolder folder = new ModelCatalogue(process.dataDir(), engine.cacheFolder()).resolve(model);
         LabelledPhotos labelled = LabelledPhotos.readFor(folder.card(), photos);
         AtomicInteger unreadable = new AtomicInteger();
-        Evaluation evaluation;
-        try (Classifier classifier = Classifier.load(folder, Placement.auto())) {
-            evaluation = new Evaluator(images, classifier).evaluate(labelled.photos(), fault -> {
-                unreadable.incrementAndGet();
-                spec.commandLine().getErr().println(fault);
-            });
-        }
+        ReportOutput output = new ReportOutput(images, fault -> {
+            unreadable.incrementAndGet();
+            spec.commandLine().getErr().println(fault);
+        });
+        Evaluation evaluation = output.write(folder, labelled.photos(), null, report);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(EventJson.write(evaluation));

@@ -33,10 +33,10 @@ final class ModelImportCommand implements Callable<Integer> {
     @Option(names = "--architecture", paramLabel = "NAME", required = true, description = "Which network they are of.")
     private String architecture;
 
-    @Option(names = "--norm", paramLabel = "batch|layer|instance", description = "Of a residual network (batch).")
+    @Option(names = "--norm", paramLabel = "NORM", description = "batch, layer or instance (the architecture's own).")
     private String norm;
 
-    @Option(names = "--cardinality", paramLabel = "N", description = "Groups of a residual network's 3x3 convolutions.")
+    @Option(names = "--cardinality", paramLabel = "N", description = "Groups of the blocks' convolutions (its own).")
     private Integer cardinality;
 
     @Option(names = "--labels", paramLabel = "cat,dog", required = true, description = "Class names, in their order.")
@@ -75,12 +75,11 @@ final class ModelImportCommand implements Callable<Integer> {
     }
 
     private Variant variant() {
-        if (norm == null) {
-            return new Variant(null, cardinality);
-        }
-        Norm named = Norm.of(norm)
-                .orElseThrow(() -> wrong("norm '%s' is unknown: use one of %s".formatted(norm, Norm.known())));
-        return new Variant(named, cardinality);
+        Norm known = norm == null
+                ? null
+                : Norm.of(norm)
+                        .orElseThrow(() -> wrong("norm '%s' is unknown: use one of %s".formatted(norm, Norm.known())));
+        return new Variant(known, cardinality);
     }
 
     private List<String> labelNames() {

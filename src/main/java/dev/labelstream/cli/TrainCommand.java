@@ -13,6 +13,7 @@ import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.train.Checkpoint;
 import dev.labelstream.train.Evaluator;
+import dev.labelstream.train.LabelledPhoto;
 import dev.labelstream.train.LabelledPhotos;
 import dev.labelstream.train.PhotoSource;
 import dev.labelstream.train.PrecisionMeasurement;
@@ -21,10 +22,13 @@ import dev.labelstream.train.TrainingListener;
 import dev.labelstream.train.TrainingReport;
 import dev.labelstream.train.TrainingSettings;
 import dev.labelstream.train.TrainingStopped;
+import dev.labelstream.train.report.TrainingHistory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,7 +96,8 @@ final class TrainCommand implements Callable<Integer> {
         Path copies = scratch == null ? engine.cacheFolder().resolve("scratch") : scratch;
         TrainingOutput output = new TrainingOutput(
                 model, json, spec.commandLine().getOut(), spec.commandLine().getErr());
-        Training training = new Training(settings, images, copies, output);
+        TrainingHistory history = resume ? TrainingHistory.goOn(folder, output) : TrainingHistory.begin(folder, output);
+        Training training = new Training(settings, images, copies, history);
         TrainingStop stop = new TrainingStop(training, stopsWithInput);
         try (PhotoSource photos = PhotoSource.open(source, store, copies, output)) {
             TorchEngine.start(engine);
@@ -104,6 +109,7 @@ final class TrainCommand implements Callable<Integer> {
             ModelFolder trained =
                     resume ? training.resume(labelled, checkpoint, folder) : training.run(labelled, model, folder);
             trained = new PrecisionMeasurement(images, output::note).measure(trained, labelled, settings);
+            writeReport(trained, labelled.heldOut(settings.validation(), settings.splitSeed()), history);
             output.finished(report(trained, compare(compared, labelled, settings, output)));
         } catch (TrainingStopped e) {
             output.note("labelstream: " + e.getMessage()); // on SIGTERM the process ends once the training has
@@ -112,6 +118,16 @@ final class TrainCommand implements Callable<Integer> {
             stop.ended();
         }
         return ExitCode.OK;
+    }
+
+    /** A model without its page is still a model. */
+    private void writeReport(ModelFolder trained, List<LabelledPhoto> heldOut, TrainingHistory history) {
+        try {
+            Path page = trained.path().resolve(ModelFolder.REPORT);
+            new ReportOutput(images, fault -> {}).write(trained, heldOut, history, page);
+        } catch (IOException | ModelException e) {
+            history.note("no report is written: " + e.getMessage());
+        }
     }
 
     private Checkpoint checkpoint() {

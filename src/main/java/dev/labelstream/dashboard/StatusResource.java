@@ -1,8 +1,10 @@
 package dev.labelstream.dashboard;
 
+import dev.labelstream.event.SweepFinished;
 import dev.labelstream.model.ModelRegistry;
 import dev.labelstream.process.InstanceName;
 import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.topic.Controls;
 import dev.labelstream.topic.TrainingFollower;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +27,7 @@ public class StatusResource {
     private final TrainingFollower trainings;
     private final PredictionFeed predictions;
     private final Backlog backlog;
+    private final Controls controls;
 
     StatusResource(
             ProcessConfig process,
@@ -32,13 +35,15 @@ public class StatusResource {
             ModelRegistry models,
             TrainingFollower trainings,
             DashboardTopics topics,
-            Backlog backlog) {
+            Backlog backlog,
+            Controls controls) {
         this.process = process;
         this.version = version;
         this.models = models;
         this.trainings = trainings;
         this.predictions = topics.predictions();
         this.backlog = backlog;
+        this.controls = controls;
     }
 
     @GET
@@ -52,13 +57,15 @@ public class StatusResource {
                 List.copyOf(new TreeSet<>(process.roles())),
                 ShownModel.active(models),
                 models.problem().orElse(null),
+                controls.isPaused(),
                 waiting.isPresent() ? waiting.getAsLong() : null,
                 rate.total(),
                 rate.perSecond(System.nanoTime()),
                 predictions.listeners(),
                 (int) trainings.history().all().stream()
                         .filter(training -> !training.ended())
-                        .count());
+                        .count(),
+                controls.lastSweep().orElse(null));
     }
 
     /**
@@ -66,11 +73,13 @@ public class StatusResource {
      *
      * @param model null while none can be used
      * @param modelProblem why the last activated model is not in use; null when it is
+     * @param paused whether no process takes notifications
      * @param waiting notifications no classifier has finished; null while the broker does not say
      * @param predictions of all processes, seen since this one started
      * @param predictionsPerSecond mean of the last ten seconds
      * @param listeners readers of {@code /api/predictions}
      * @param trainings waiting or running
+     * @param sweep the last one; null before the first
      */
     public record Status(
             String instance,
@@ -78,9 +87,11 @@ public class StatusResource {
             List<String> roles,
             ShownModel model,
             String modelProblem,
+            boolean paused,
             Long waiting,
             long predictions,
             double predictionsPerSecond,
             int listeners,
-            int trainings) {}
+            int trainings,
+            SweepFinished sweep) {}
 }

@@ -6,6 +6,7 @@ import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ImageEvent;
 import dev.labelstream.event.ImageRemoved;
 import dev.labelstream.event.ImageUploaded;
+import dev.labelstream.event.Origin;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -95,8 +96,9 @@ final class NotificationParser {
             return Optional.of(new ImageRemoved(bucket, key, sequencer, at));
         }
         String eTag = object.path("eTag").textValue();
-        return Optional.of(new ImageUploaded(
-                bucket, key, eTag, sequencer, object.path("size").asLong(-1), at));
+        long size = object.path("size").asLong(-1);
+        Origin origin = Origin.of(record.path("source").textValue());
+        return Optional.of(new ImageUploaded(bucket, key, eTag, sequencer, size, at, origin));
     }
 
     /** Folder markers and hidden files: no line in any CSV. */

@@ -34,6 +34,15 @@ record FieldRule(String expectation, Predicate<JsonNode> valid) {
                 value -> value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max);
     }
 
+    /** S3 keys have at most 1024 bytes. */
+    static FieldRule folder() {
+        return new FieldRule(
+                "the name of a folder, such as demo or 2026/demo",
+                value -> value.isTextual()
+                        && !value.textValue().isEmpty()
+                        && value.textValue().length() <= 1024);
+    }
+
     static FieldRule labels() {
         return new FieldRule(
                 "two or more different labels separated by commas, such as cat,dog",

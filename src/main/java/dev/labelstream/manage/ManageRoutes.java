@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -23,31 +24,41 @@ class ManageRoutes {
 
     private final TrainingRoutes trainings;
     private final ModelRoutes models;
+    private final ControlRoutes controls;
 
-    ManageRoutes(TrainingRoutes trainings, ModelRoutes models) {
+    ManageRoutes(TrainingRoutes trainings, ModelRoutes models, ControlRoutes controls) {
         this.trainings = trainings;
         this.models = models;
+        this.controls = controls;
     }
 
     void register(@Observes ManagementInterface management) {
         Router router = management.router();
-        answer(router.post("/training"), this::start);
+        answer(router.post("/training"), withBody(trainings::start));
         answer(router.get("/training"), request -> trainings.list());
         answer(router.get("/training/:id"), request -> trainings.show(request.pathParam("id")));
         answer(router.delete("/training/:id"), request -> trainings.cancel(request.pathParam("id")));
         answer(router.get("/models"), request -> models.list());
         answer(router.get("/models/active"), request -> models.active());
         answer(router.post("/models/:id/activate"), request -> models.activate(request.pathParam("id")));
+        answer(router.post("/pause"), withBody(controls::pause));
+        answer(router.post("/resume"), withBody(controls::resume));
+        answer(router.post("/sweep"), withBody(controls::sweep));
+        answer(router.post("/rescore"), withBody(controls::rescore));
+        answer(router.post("/failures/replay"), withBody(controls::replay));
         router.route().failureHandler(request -> send(request, Reply.problem(failed(request.statusCode(), request))));
         for (int status : List.of(404, 405)) {
             router.errorHandler(status, request -> send(request, Reply.problem(failed(status, request))));
         }
     }
 
-    private Reply start(RoutingContext request) {
-        Buffer body = request.body().buffer();
-        return trainings.start(
-                request.request().getHeader("Content-Type"), body == null ? new byte[0] : body.getBytes());
+    /** @param answer to the content type, which may be null, and the bytes of the body */
+    private static Function<RoutingContext, Reply> withBody(BiFunction<String, byte[], Reply> answer) {
+        return request -> {
+            Buffer body = request.body().buffer();
+            String contentType = request.request().getHeader("Content-Type");
+            return answer.apply(contentType, body == null ? new byte[0] : body.getBytes());
+        };
     }
 
     /** On a worker thread, because Kafka and the store are waited for. */

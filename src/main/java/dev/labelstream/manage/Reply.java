@@ -15,6 +15,11 @@ record Reply(int status, String mediaType, String body, Map<String, String> head
         return json(202, content, Map.of("Location", location));
     }
 
+    /** What was asked for is told to whoever does it. */
+    static Reply accepted(Object content) {
+        return json(202, content, Map.of());
+    }
+
     static Reply problem(Problem problem) {
         return new Reply(problem.status(), Problem.MEDIA_TYPE, EventJson.write(problem), Map.of());
     }

@@ -1,11 +1,5 @@
 package dev.labelstream.manage;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.TrainingRequested;
@@ -13,7 +7,6 @@ import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Norm;
 import dev.labelstream.model.network.Variant;
 import dev.labelstream.process.Problem;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,11 +15,6 @@ import java.util.Optional;
 
 /** The body of {@code POST /training}: every field optional, none unknown, each in its range. */
 final class TrainingForm {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     static final Map<String, FieldRule> FIELDS = Map.ofEntries(
             Map.entry("architecture", FieldRule.oneOf(architectures())),
             Map.entry(
@@ -55,44 +43,21 @@ final class TrainingForm {
 
     record Refused(Problem problem) implements Reading {}
 
-    static Reading read(byte[] body, String id, Instant now) {
-        JsonNode form;
-        try {
-            form = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            return new Refused(Problem.of(400, "Bad Request", "the body is not JSON: " + e.getOriginalMessage()));
-        } catch (IOException e) {
-            return new Refused(Problem.of(400, "Bad Request", "the body is not JSON: " + e.getMessage()));
+    static Reading read(String contentType, byte[] body, String id, Instant now) {
+        return read(RequestForm.read(contentType, body, FIELDS), id, now);
+    }
+
+    private static Reading read(RequestForm.Reading form, String id, Instant now) {
+        if (form instanceof RequestForm.Refused refused) {
+            return new Refused(refused.problem());
         }
-        if (!(form instanceof ObjectNode fields)) {
-            return new Refused(Problem.of(
-                    400, "Bad Request", "the body must be a JSON object such as {\"architecture\":\"resnet18\"}"));
-        }
-        Optional<Problem> problem = check(fields);
+        ObjectNode fields = ((RequestForm.Accepted) form).fields();
+        Optional<Problem> problem = checkNetwork(fields);
         if (problem.isPresent()) {
             return new Refused(problem.get());
         }
         fields.put("id", id).put("requestedAt", now.toString());
         return new Accepted(EventJson.read(fields.toString(), TrainingRequested.class));
-    }
-
-    private static Optional<Problem> check(ObjectNode form) {
-        for (Map.Entry<String, JsonNode> field : form.properties()) {
-            FieldRule rule = FIELDS.get(field.getKey());
-            if (rule == null) {
-                return Optional.of(Problem.inField(
-                        field.getKey(),
-                        "there is no field '" + field.getKey() + "'; known are "
-                                + String.join(
-                                        ", ", FIELDS.keySet().stream().sorted().toList())));
-            }
-            if (!rule.accepts(field.getValue())) {
-                return Optional.of(Problem.inField(
-                        field.getKey(),
-                        field.getKey() + " must be " + rule.expectation() + ", not " + brief(field.getValue())));
-            }
-        }
-        return checkNetwork(form);
     }
 
     /** Whether there is such a network; a size that is not said is one that fits. */
@@ -109,10 +74,5 @@ final class TrainingForm {
 
     private static List<String> architectures() {
         return Arrays.stream(Architecture.values()).map(Architecture::id).toList();
-    }
-
-    private static String brief(JsonNode value) {
-        String text = value.toString();
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 }

@@ -11,7 +11,6 @@ import dev.labelstream.topic.TrainingStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What {@code /training} answers: asks for trainings, shows them, ends them. */
@@ -29,12 +28,8 @@ class TrainingRoutes {
     }
 
     Reply start(String contentType, byte[] body) {
-        if (body.length > 0 && !isJson(contentType)) {
-            return Reply.problem(Problem.of(
-                    415, "Unsupported Media Type", "send the body with the header Content-Type: application/json"));
-        }
         Instant now = clock.instant();
-        TrainingForm.Reading reading = TrainingForm.read(body, TrainingId.at(now), now);
+        TrainingForm.Reading reading = TrainingForm.read(contentType, body, TrainingId.at(now), now);
         if (reading instanceof TrainingForm.Refused refused) {
             return Reply.problem(refused.problem());
         }
@@ -63,11 +58,6 @@ class TrainingRoutes {
         }
         publisher.publish(topics.trainingEvents(), id, new TrainingCancelled(id, clock.instant()));
         return Reply.accepted("/training/" + id, status.get());
-    }
-
-    private static boolean isJson(String contentType) {
-        return contentType != null
-                && contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json");
     }
 
     private static Reply unknown(String id) {

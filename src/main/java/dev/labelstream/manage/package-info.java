@@ -1,8 +1,9 @@
 /**
- * The management port: retrain, look at models, change the active one; health and metrics lie beside it.
+ * The management port: retrain, look at models, change the active one, pause, sweep, rescore, replay; health and metrics lie
+ * beside it.
  *
  * <p>In: HTTP requests with the password, and the training topics read back. Out: {@code TrainingRequested},
- * {@code TrainingCancelled}, {@code ModelActivated}, and a problem document for everything that is refused. Deliberately not here:
+ * {@code TrainingCancelled}, {@code ModelActivated}, {@code ControlEvent}s, and a problem document for everything that is refused. Deliberately not here:
  * training itself, and anything the open port 8080 shows. Start reading at {@code ManageRoutes}.
  */
 package dev.labelstream.manage;

@@ -144,6 +144,7 @@ public record ModelCard(
         return new ModelCard(
                 id,
                 architecture,
+                variant,
                 labels,
                 size,
                 mean,

@@ -22,10 +22,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** A model on disk: {@code model.json} beside {@code model.safetensors}. */
+/** A model on disk: {@code model.json} beside {@code model.safetensors}, and often a page about it. */
 public record ModelFolder(Path path, ModelCard card) {
     public static final String CARD = "model.json";
     public static final String WEIGHTS = "model.safetensors";
+
+    /** The page about it; a model is whole without. */
+    public static final String REPORT = "report.html";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

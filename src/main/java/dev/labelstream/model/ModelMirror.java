@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 final class ModelMirror {
     private static final Logger LOG = Logger.getLogger(ModelMirror.class);
     private static final Map<String, String> CONTENT_TYPES =
-            Map.of("json", "application/json", "html", "text/html", "safetensors", "application/octet-stream");
+            Map.of("json", "application/json", "html", "text/html", "csv", "text/csv");
 
     private final ModelBucket bucket;
     private final Path folder;
@@ -68,6 +68,11 @@ final class ModelMirror {
         } catch (IOException e) {
             throw new ModelException("cannot keep model " + id + " in " + folder + ": " + e, e);
         }
+    }
+
+    /** The page about a model; empty when there is no such model, or none about it. */
+    Optional<byte[]> report(String id) {
+        return id.matches(ModelCard.ID) ? bucket.read(id + "/" + ModelFolder.REPORT) : Optional.empty();
     }
 
     /** Brings every model of the bucket here; one that is damaged is left out, with a line in the log. */

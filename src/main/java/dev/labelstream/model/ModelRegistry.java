@@ -105,6 +105,11 @@ public class ModelRegistry {
         return mirror.cards();
     }
 
+    /** The page about a model, HTML; empty when there is no such model, or none about it. */
+    public Optional<byte[]> report(String id) {
+        return mirror.report(id);
+    }
+
     /**
      * Makes every process use the model from its next batch on. Returns when this process does.
      *

@@ -16,9 +16,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -61,6 +64,56 @@ public class EventPublisher {
             throw new NotPublished(topic, key, e.getCause());
         } catch (KafkaException e) {
             throw new NotPublished(topic, key, e);
+        }
+    }
+
+    /** Many records for a topic, without headers. */
+    public Batch batch(String topic) {
+        return new Batch(topic);
+    }
+
+    /** Records that are sent one behind the other and confirmed together. Used by one thread. */
+    public final class Batch {
+        private final String topic;
+        private final AtomicReference<NotPublished> failure = new AtomicReference<>();
+
+        private Batch(String topic) {
+            this.topic = topic;
+        }
+
+        /**
+         * Waits where the broker is slower than this process.
+         *
+         * @throws NotPublished as soon as the broker did not confirm an earlier one
+         */
+        public void add(String key, String value) {
+            check();
+            try {
+                Future<RecordMetadata> unused = connected()
+                        .send(new ProducerRecord<>(topic, key, value), (there, failed) -> {
+                            if (failed != null) {
+                                failure.compareAndSet(null, new NotPublished(topic, key, failed));
+                            }
+                        });
+            } catch (KafkaException e) {
+                throw new NotPublished(topic, key, e);
+            }
+        }
+
+        /**
+         * Returns when every replica in sync has them all.
+         *
+         * @throws NotPublished when the broker does not confirm one
+         */
+        public void confirm() {
+            connected().flush();
+            check();
+        }
+
+        private void check() {
+            if (failure.get() != null) {
+                throw failure.get();
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.labelstream.train;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How good predictions are.
  *
@@ -7,9 +10,20 @@ package dev.labelstream.train;
  * @param loss mean cross-entropy, nats
  * @param calibrationError mean distance between confidence and accuracy over 15 bins of confidence (Guo et al. 2017)
  * @param confusion {@code [true class][predicted class]}
+ * @param reliability those bins, without the empty ones, from the least confident
  */
-public record Evaluation(long images, double accuracy, double loss, double calibrationError, long[][] confusion) {
-    private static final int BINS = 15;
+public record Evaluation(
+        long images, double accuracy, double loss, double calibrationError, long[][] confusion, List<Bin> reliability) {
+    /** Bins of confidence, each as wide as the others, from 0 to 1. */
+    public static final int BINS = 15;
+
+    /**
+     * Predictions of about the same confidence.
+     *
+     * @param confidence mean
+     * @param accuracy share of them that is right
+     */
+    public record Bin(long images, double confidence, double accuracy) {}
 
     /** Adds up predictions one by one. */
     public static final class Tally {
@@ -41,13 +55,17 @@ public record Evaluation(long images, double accuracy, double loss, double calib
             long images = 0;
             long correct = 0;
             double distance = 0;
+            List<Bin> bins = new ArrayList<>();
             for (int bin = 0; bin < BINS; bin++) {
                 images += inBin[bin];
                 correct += right[bin];
                 distance += Math.abs(confidence[bin] - right[bin]);
+                if (inBin[bin] > 0) {
+                    bins.add(new Bin(inBin[bin], confidence[bin] / inBin[bin], (double) right[bin] / inBin[bin]));
+                }
             }
             double divisor = Math.max(1, images);
-            return new Evaluation(images, correct / divisor, loss / divisor, distance / divisor, confusion);
+            return new Evaluation(images, correct / divisor, loss / divisor, distance / divisor, confusion, bins);
         }
     }
 }

@@ -22,11 +22,18 @@ public final class Evaluator {
      * @param unreadable is told of each photo that is left out, and why
      */
     public Evaluation evaluate(List<LabelledPhoto> photos, Consumer<String> unreadable) {
+        return evaluate(photos, unreadable, prediction -> {});
+    }
+
+    /** @param predictions is told of every photo that could be read, in order */
+    public Evaluation evaluate(
+            List<LabelledPhoto> photos, Consumer<String> unreadable, Consumer<Prediction> predictions) {
         Evaluation.Tally tally = new Evaluation.Tally(classifier.labels().size());
-        new LabelledBatches(images, classifier.inputSize(), unreadable).forEach(photos, (pixels, labels) -> {
-            float[][] rows = classifier.classify(pixels, labels.length);
+        new LabelledBatches(images, classifier.inputSize(), unreadable).forEach(photos, (pixels, readable) -> {
+            float[][] rows = classifier.classify(pixels, readable.size());
             for (int i = 0; i < rows.length; i++) {
-                tally.add(rows[i], labels[i]);
+                tally.add(rows[i], readable.get(i).label());
+                predictions.accept(new Prediction(readable.get(i), rows[i]));
             }
         });
         return tally.evaluation();

@@ -5,6 +5,7 @@ import dev.labelstream.image.Rejection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,8 +22,8 @@ final class LabelledBatches {
     /** What is done with a batch. */
     @FunctionalInterface
     interface Use {
-        /** @param pixels direct, uint8 {@code [labels.length, size, size, 3]} RGB; to be used before returning */
-        void accept(ByteBuffer pixels, int[] labels);
+        /** @param pixels direct, uint8 {@code [photos.size(), size, size, 3]} RGB; to be used before returning */
+        void accept(ByteBuffer pixels, List<LabelledPhoto> photos);
     }
 
     /**
@@ -44,23 +45,22 @@ final class LabelledBatches {
         }
     }
 
-    /** Fills the buffer without gaps and returns the labels of what is in it. */
-    private int[] readable(List<LabelledPhoto> batch, ByteBuffer pixels, int bytes) {
+    /** Fills the buffer without gaps and returns what is in it. */
+    private List<LabelledPhoto> readable(List<LabelledPhoto> batch, ByteBuffer pixels, int bytes) {
         List<Optional<String>> faults = IntStream.range(0, batch.size())
                 .parallel()
                 .mapToObj(i -> prepare(batch.get(i), pixels.slice(i * bytes, bytes)))
                 .toList();
-        IntStream.Builder labels = IntStream.builder();
-        int next = 0;
+        List<LabelledPhoto> readable = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             if (faults.get(i).isPresent()) {
                 unreadable.accept(batch.get(i).file() + ": " + faults.get(i).get());
             } else {
-                pixels.put(next++ * bytes, pixels, i * bytes, bytes);
-                labels.add(batch.get(i).label());
+                pixels.put(readable.size() * bytes, pixels, i * bytes, bytes);
+                readable.add(batch.get(i));
             }
         }
-        return labels.build().toArray();
+        return readable;
     }
 
     private Optional<String> prepare(LabelledPhoto photo, ByteBuffer target) {

@@ -50,6 +50,7 @@ final class PhotoSets implements AutoCloseable {
         validation.add(split.validation(), settings.size(), true, listener);
         checkReadable(labelled, List.of(training, validation), listener);
         checkClasses(labelled.labels(), training);
+        listener.compared(NearDuplicate.find(validation.hashes(), training.hashes()));
         int batchSize = Math.min(settings.batchSize(), training.size());
         if (batchSize < 2) {
             throw new TrainingException(

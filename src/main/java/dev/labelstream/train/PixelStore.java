@@ -34,7 +34,15 @@ final class PixelStore implements AutoCloseable {
     /** Why the others cannot, a line each. */
     private final List<String> unreadable = new ArrayList<>();
 
-    private record Entry(String name, int label, int side, long position) {}
+    private record Entry(LabelledPhoto photo, PhotoHash hash, int side, long position) {
+        String name() {
+            return photo.file().getFileName().toString();
+        }
+
+        int label() {
+            return photo.label();
+        }
+    }
 
     private record Outcome(Entry entry, String fault) {}
 
@@ -78,6 +86,12 @@ final class PixelStore implements AutoCloseable {
 
     int label(int photo) {
         return entries.get(photo).label();
+    }
+
+    List<NearDuplicate.Hashed> hashes() {
+        return entries.stream()
+                .map(entry -> new NearDuplicate.Hashed(entry.photo(), entry.hash()))
+                .toList();
     }
 
     boolean hasLabel(int label) {
@@ -132,8 +146,7 @@ final class PixelStore implements AutoCloseable {
             while (bytes.hasRemaining()) {
                 pixels.write(bytes, position + bytes.position());
             }
-            return new Outcome(
-                    new Entry(photo.file().getFileName().toString(), photo.label(), image.width(), position), null);
+            return new Outcome(new Entry(photo, PhotoHash.of(image), image.width(), position), null);
         } catch (IOException e) {
             return new Outcome(null, photo.file() + ": " + e.getMessage());
         }

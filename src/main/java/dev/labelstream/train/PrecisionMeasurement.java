@@ -66,7 +66,7 @@ public final class PrecisionMeasurement {
         }
         try (RangeObserver observer = found.get()) {
             LabelledBatches batches = new LabelledBatches(images, folder.card().inputSize(), note);
-            batches.forEach(photos, (pixels, labels) -> observer.observe(pixels, labels.length));
+            batches.forEach(photos, (pixels, batch) -> observer.observe(pixels, batch.size()));
             return Optional.of(observer.ranges()).filter(ranges -> !ranges.isEmpty());
         }
     }
@@ -84,10 +84,10 @@ public final class PrecisionMeasurement {
             LabelledBatches batches = new LabelledBatches(images, folder.card().inputSize(), note);
             batches.forEach(
                     photos,
-                    (pixels, labels) -> classifiers.forEach((precision, classifier) -> {
-                        float[][] rows = classifier.classify(pixels, labels.length);
+                    (pixels, batch) -> classifiers.forEach((precision, classifier) -> {
+                        float[][] rows = classifier.classify(pixels, batch.size());
                         for (int i = 0; i < rows.length; i++) {
-                            tallies.get(precision).add(rows[i], labels[i]);
+                            tallies.get(precision).add(rows[i], batch.get(i).label());
                         }
                     }));
         } finally {

@@ -1,5 +1,7 @@
 package dev.labelstream.train;
 
+import java.util.List;
+
 /** Hears how a training gets on, on the thread that trains where nothing else is said. */
 public interface TrainingListener {
     /** Something a person should know: a photo left out, a batch that shrank. */
@@ -10,6 +12,9 @@ public interface TrainingListener {
 
     /** Photos decoded so far; called by any thread. */
     void decoded(int photos, int all);
+
+    /** @param found photos held out that look like one to learn from, nearest first */
+    default void compared(List<NearDuplicate> found) {}
 
     void progressed(TrainingProgress progress);
 

@@ -23,6 +23,8 @@ class AggregateConfigTest {
         assertThat(config.header()).isEmpty();
         assertThat(config.lineSeparator()).isEqualTo(LineSeparator.CRLF);
         assertThat(config.value()).isEqualTo(CsvValue.INDEX);
+        assertThat(config.sweepEvery()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.sweepMinAge()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.url()).isEmpty();
     }
 
@@ -35,6 +37,8 @@ class AggregateConfigTest {
                 "header", "id,probability",
                 "line-separator", "lf",
                 "value", "probability",
+                "sweep-every", "0s",
+                "sweep-min-age", "2s",
                 "url", "http://left:8080"));
 
         // Then
@@ -43,6 +47,8 @@ class AggregateConfigTest {
         assertThat(config.header()).contains("id,probability");
         assertThat(config.lineSeparator()).isEqualTo(LineSeparator.LF);
         assertThat(config.value()).isEqualTo(CsvValue.PROBABILITY);
+        assertThat(config.sweepEvery()).isZero();
+        assertThat(config.sweepMinAge()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.url()).contains(URI.create("http://left:8080"));
     }
 

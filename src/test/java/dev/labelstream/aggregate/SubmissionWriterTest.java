@@ -60,6 +60,23 @@ class SubmissionWriterTest {
     }
 
     @Test
+    void aProcessThatDoesNotWriteAsksTheBucketWhatIsComplete() {
+        // Given
+        upload("demo/1.jpg");
+        classify("demo/1.jpg");
+        FolderTable rows = table.folder("demo").orElseThrow();
+        assertThat(writer.isStoredComplete("demo", rows)).isFalse();
+
+        // When
+        writer.write("demo");
+
+        // Then
+        assertThat(writer.isStoredComplete("demo", rows)).isTrue();
+        classify("demo/2.jpg");
+        assertThat(writer.isStoredComplete("demo", rows)).isFalse();
+    }
+
+    @Test
     void whatIsWrittenAlreadyIsNotWrittenAgainNotEvenByTheNextProcess() {
         // Given
         upload("demo/1.jpg", "demo/2.jpg");

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -86,6 +87,23 @@ class TopicReaderTest {
 
         // Then
         await().until(reader::caughtUp);
+    }
+
+    @Test
+    void oneMayWaitUntilEverythingSoFarWasRead() {
+        // Given
+        MockConsumer<String, String> consumer = started(1);
+        await().until(reader::caughtUp);
+        consumer.updateEndOffsets(Map.of(P0, 1L, P1, 0L));
+
+        // When
+        CompletableFuture<Void> upToNow = reader.upToNow();
+
+        // Then
+        await().during(Duration.ofMillis(100)).until(() -> !upToNow.isDone());
+        add(consumer, P0, 0, "a");
+        await().until(upToNow::isDone);
+        assertThat(seen).containsExactly("a");
     }
 
     @Test

@@ -74,6 +74,24 @@ class BatchCollectorTest {
     }
 
     @Test
+    void whilePausedNothingIsGivenOutAndTheConsumerWaitsBehindOneBatch() {
+        // Given
+        BatchCollector collector = new BatchCollector(1, Duration.ZERO);
+        collector.pause(true);
+        CompletableFuture<Arrival> taken = taking(collector);
+
+        // When
+        CompletableFuture<Void> room =
+                collector.offer(arrival(1, uploaded("a.jpg"))).toCompletableFuture();
+
+        // Then
+        Awaitility.await().during(Duration.ofMillis(50)).until(() -> !taken.isDone() && !room.isDone());
+        collector.pause(false);
+        assertThat(taken.join().events()).containsExactly(uploaded("a.jpg"));
+        assertThat(room).isDone();
+    }
+
+    @Test
     void eventsThatWerePolledBeforeARebalanceAreLeftToTheirNewOwner() throws Exception {
         // Given
         BatchCollector collector = new BatchCollector(1, Duration.ZERO);

@@ -20,17 +20,17 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What somebody outside sees of the topics. */
-final class ClassifiedTopics {
+public final class ClassifiedTopics {
     private static final String GROUP = "labelstream-classify";
 
     private final Map<String, Object> broker;
 
-    ClassifiedTopics(BrokerConnection broker) {
+    public ClassifiedTopics(BrokerConnection broker) {
         this.broker = broker.settings();
     }
 
     /** All committed records so far whose key begins like this. */
-    List<ConsumerRecord<String, String>> read(String topic, String keyPrefix) {
+    public List<ConsumerRecord<String, String>> read(String topic, String keyPrefix) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -59,7 +59,7 @@ final class ClassifiedTopics {
     }
 
     /** Whether every notification so far has been done with. */
-    boolean isDrained() throws Exception {
+    public boolean isDrained() throws Exception {
         try (Admin admin = Admin.create(broker)) {
             Map<TopicPartition, OffsetSpec> latest = admin
                     .describeTopics(Set.of("image-events"))

@@ -2,6 +2,7 @@ package dev.labelstream.classify;
 
 import static dev.labelstream.classify.RunningPipeline.BATCH_SIZE;
 import static dev.labelstream.classify.Samples.arrival;
+import static dev.labelstream.classify.Samples.madeUp;
 import static dev.labelstream.classify.Samples.removed;
 import static dev.labelstream.classify.Samples.unparsed;
 import static dev.labelstream.classify.Samples.uploaded;
@@ -63,6 +64,39 @@ class ClassifyPipelineTest {
         assertThat(running.failed())
                 .extracting(f -> f.image().key())
                 .containsExactlyInAnyOrder("bad.jpg", "engine.jpg");
+    }
+
+    @Test
+    void aMadeUpEventWithNothingNewIsDroppedAndDoneWith() {
+        // Given
+        running.store.with("1.jpg", 1).with("2.jpg", 2);
+        running.said.add("1.jpg");
+
+        // When
+        running.offer(arrival(2, madeUp("1.jpg"), madeUp("2.jpg")));
+
+        // Then
+        await().until(() -> running.hasCommitted(2));
+        assertThat(running.predictions()).extracting(p -> p.image().key()).containsExactly("2.jpg");
+        assertThat(running.store.fetched).containsExactly("2.jpg");
+    }
+
+    @Test
+    void aPauseLosesAndRepeatsNothing() {
+        // Given
+        running.pause(true);
+
+        // When
+        running.upload(0, 2);
+
+        // Then
+        await().during(Duration.ofMillis(100)).until(() -> running.predictions().isEmpty());
+        running.pause(false);
+        running.upload(2, 4);
+        await().until(() -> running.hasCommitted(4));
+        assertThat(running.predictions())
+                .extracting(p -> p.image().key())
+                .containsExactlyInAnyOrder("0.jpg", "1.jpg", "2.jpg", "3.jpg");
     }
 
     @Test

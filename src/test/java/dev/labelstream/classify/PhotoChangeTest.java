@@ -1,5 +1,6 @@
 package dev.labelstream.classify;
 
+import static dev.labelstream.classify.Samples.madeUp;
 import static dev.labelstream.classify.Samples.removed;
 import static dev.labelstream.classify.Samples.uploaded;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +40,22 @@ class PhotoChangeTest {
 
         // Then
         assertThat(change.upload().sequencer()).isEqualTo(newest);
+    }
+
+    @Test
+    void whatAStoreToldGoesBeforeWhatWasMadeUp() {
+        // When
+        PhotoChange change = PhotoChange.of(List.of(madeUp("a.jpg"), uploaded("a.jpg", "1"), madeUp("a.jpg")))
+                .get(0);
+
+        // Then
+        assertThat(change.upload()).isEqualTo(uploaded("a.jpg", "1"));
+        assertThat(change.isMadeUp()).isFalse();
+        assertThat(PhotoChange.of(List.of(madeUp("a.jpg"))).get(0).isMadeUp()).isTrue();
+        assertThat(PhotoChange.of(List.of(madeUp("a.jpg"), removed("a.jpg")))
+                        .get(0)
+                        .isMadeUp())
+                .isFalse();
     }
 
     @Test

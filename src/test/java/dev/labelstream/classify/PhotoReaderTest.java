@@ -1,6 +1,7 @@
 package dev.labelstream.classify;
 
 import static dev.labelstream.classify.Samples.change;
+import static dev.labelstream.classify.Samples.madeUp;
 import static dev.labelstream.classify.Samples.removed;
 import static dev.labelstream.classify.Samples.uploaded;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,6 +107,12 @@ class PhotoReaderTest {
 
         // Then
         assertThat(failed.reason()).isEqualTo(FailureReason.MISSING);
+    }
+
+    @Test
+    void anUploadThatWasMadeUpAndIsNotThereIsGone() throws Exception {
+        // When, Then
+        assertThat(read(change(madeUp("1.jpg")))).isEqualTo(new Settled(Verdict.gone("images/1.jpg")));
     }
 
     @ParameterizedTest

@@ -11,11 +11,11 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Small photos that differ from each other. */
-final class Pictures {
+public final class Pictures {
     private Pictures() {}
 
     /** A PNG, another one for each seed. */
-    static byte[] png(int seed) {
+    public static byte[] png(int seed) {
         Random random = new Random(seed);
         BufferedImage picture = new BufferedImage(60 + seed % 40, 50, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();

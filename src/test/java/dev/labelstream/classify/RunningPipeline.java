@@ -7,9 +7,12 @@ import dev.labelstream.event.ClassificationFailed;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ImageClassified;
 import dev.labelstream.event.ImageEvent;
+import dev.labelstream.event.ModelReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
@@ -21,6 +24,9 @@ final class RunningPipeline {
     final FakeKafka kafka = new FakeKafka();
     final FakeModel model = new FakeModel("m1", 2);
     final ModelSwap models = new ModelSwap();
+    /** Keys of photos about which there is nothing new to say. */
+    final Set<String> said = ConcurrentHashMap.newKeySet();
+
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final ClassifyPipeline pipeline;
     private volatile int offered;
@@ -36,11 +42,27 @@ final class RunningPipeline {
         pipeline = new ClassifyPipeline(
                 new BatchCollector(BATCH_SIZE, Duration.ofMillis(2)),
                 BATCH_SIZE,
-                new SlicePreparer(reader, models, 2),
+                new SlicePreparer(reader, saidBefore(), models, 2),
                 new ImageClassifier(metrics, Samples.CLOCK),
                 new OutcomePublisher(new OutcomeRecords(Samples.topics(), "test"), transactions, metrics),
                 failures::add);
         pipeline.start();
+    }
+
+    private SaidBefore saidBefore() {
+        return new SaidBefore() {
+            @Override
+            public boolean isSaid(PhotoChange change, ModelReference model) {
+                return said.contains(change.key());
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    void pause(boolean now) {
+        pipeline.pause(now);
     }
 
     CompletionStage<Void> offer(Arrival arrival) {

@@ -5,6 +5,7 @@ import dev.labelstream.event.ImageEvent;
 import dev.labelstream.event.ImageRemoved;
 import dev.labelstream.event.ImageUploaded;
 import dev.labelstream.event.ModelReference;
+import dev.labelstream.event.Origin;
 import dev.labelstream.topic.TopicConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -33,6 +34,10 @@ final class Samples {
 
     static ImageUploaded uploaded(String key, String sequencer) {
         return new ImageUploaded("images", key, "notified", sequencer, 7, UPLOADED);
+    }
+
+    static ImageUploaded madeUp(String key) {
+        return new ImageUploaded("images", key, "notified", null, 7, UPLOADED, Origin.SWEEP);
     }
 
     static ImageRemoved removed(String key) {

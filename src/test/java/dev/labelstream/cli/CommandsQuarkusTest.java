@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labelstream.aggregate.Manifest;
+import dev.labelstream.model.ModelFolder;
+import dev.labelstream.model.TestModels;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -93,6 +95,51 @@ class CommandsQuarkusTest {
         assertThat(err.toString()).contains("13.jpg: ").contains("skipped 1 file that is no photo");
         assertThat(Files.readAllLines(csv)).hasSize(PICTURES).allSatisfy(row -> assertThat(row)
                 .matches("\\d+,[01],[0-9.e-]+,[0-9.e-]+"));
+    }
+
+    @Test
+    void evaluateWritesAPageWhereOneIsWanted() throws IOException {
+        // Given
+        DrawnPictures pictures = new DrawnPictures(3);
+        for (int number = 1; number <= 4; number++) {
+            Files.write(
+                    photos.resolve((number % 2 == 0 ? "cat_" : "dog_") + number + ".jpg"),
+                    pictures.draw(pictures.kindOf(number), number));
+        }
+        Path page = results.resolve("pages/report.html");
+
+        // When
+        int code = execute("evaluate", photos.toString(), "--json", "--report", page.toString());
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("\"images\":4", "\"reliability\":[");
+        assertThat(page).content().contains("of 4 photos are classified right", "Confusion matrix");
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreListedTensorByTensor() {
+        // Given
+        String weights = TestModels.lenet(results.resolve("lenet"), "lenet-1", "cat", "dog")
+                .path()
+                .resolve(ModelFolder.WEIGHTS)
+                .toString();
+
+        // When
+        int imported = execute(
+                "model", "import", weights, "--architecture", "lenet", "--labels", "a,b", "--out", results + "/mine");
+        int refused = execute(
+                "model", "import", weights, "--architecture", "resnet18", "--labels", "a,b", "--out", results + "/no");
+
+        // Then
+        assertThat(imported).isZero();
+        assertThat(ModelFolder.open(results.resolve("mine")).card().labels()).containsExactly("a", "b");
+        assertThat(refused).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .hasSizeBetween(10, 30)
+                .first()
+                .asString()
+                .contains("does not hold a resnet18 with 2 classes: tensor conv1.weight is missing, and ");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.labelstream.event.ModelReference;
 import dev.labelstream.event.StoredImage;
 import dev.labelstream.event.TrainingRequested;
 import dev.labelstream.manage.NobodyTrains;
+import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.ModelRegistry;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.topic.EventPublisher;
@@ -28,6 +29,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +104,24 @@ class DashboardQuarkusTest {
                 .body("find { it.id == 'shown' }.active", equalTo(true))
                 .body("find { it.id == 'shown' }.labels", equalTo(List.of("cat", "dog")));
         api().get("/api/status").then().body("model.id", equalTo("shown")).body("model.activatedAt", notNullValue());
+    }
+
+    @Test
+    void theReportAboutAModelIsShownButMayRunAndLoadNothing() throws Exception {
+        // Given
+        ModelFolder model = TestCards.write(folder.resolve("reported"), "reported", List.of("cat", "dog"), null);
+        Files.writeString(model.path().resolve(ModelFolder.REPORT), "<p>91 % are right</p>");
+        models.publish(model);
+
+        // Then
+        api().get("/api/models/reported/report")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'unsafe-inline'"))
+                .body(equalTo("<p>91 % are right</p>"));
+        api().get("/api/models/nobody/report").then().statusCode(404);
+        api().get("/api/models/..%2freported/report").then().statusCode(404);
     }
 
     @Test

@@ -45,11 +45,12 @@ class EventJsonTest {
     }
 
     @Test
-    void everyOutcomeAndEveryTrainingEventHasAGoldenFile() {
+    void everyKindOfEventHasAGoldenFile() {
         // Given
         Stream<Class<?>> sealed = Stream.of(
                         ClassificationOutcome.class.getPermittedSubclasses(),
-                        TrainingEvent.class.getPermittedSubclasses())
+                        TrainingEvent.class.getPermittedSubclasses(),
+                        ControlEvent.class.getPermittedSubclasses())
                 .flatMap(Stream::of);
 
         // Then

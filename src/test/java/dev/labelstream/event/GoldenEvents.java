@@ -52,7 +52,13 @@ final class GoldenEvents {
                         TRAINING,
                         "no labelled photo in s3://training: name them cat_12.jpg, cat.12.jpg or cat/12.jpg",
                         AT),
-                new TrainingCancelled(TRAINING, AT));
+                new TrainingCancelled(TRAINING, AT),
+                new ClassificationPaused(AT),
+                new ClassificationResumed(AT),
+                new SweepRequested(AT),
+                new SweepFinished("left-labelstream-data", 1200, 3, 2, 1, 40, null, AT, AT.plusSeconds(1)),
+                new RescoreRequested("demo/2026", AT),
+                new ReplayRequested("demo", FailureReason.NOT_AN_IMAGE, AT));
     }
 
     static ImageClassified classified() {

@@ -7,6 +7,7 @@ import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ImageEvent;
 import dev.labelstream.event.ImageRemoved;
 import dev.labelstream.event.ImageUploaded;
+import dev.labelstream.event.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +132,21 @@ class NotificationParserTest {
         // Then
         assertThat(notification.events()).isEmpty();
         assertThat(notification.problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sweep, SWEEP", "rescore, RESCORE", "replay, REPLAY", "elsewhere, STORE"})
+    void anEventThatWasMadeUpSaysByWhom(String source, Origin origin) {
+        // Given
+        String record = record("s3:ObjectCreated:Put", "images", "1.jpg")
+                .replaceFirst("\\{", "{\"source\":\"" + source + "\",");
+
+        // When
+        Notification notification = parser.parse(notification(record), RECEIVED);
+
+        // Then
+        assertThat(notification.events())
+                .containsExactly(new ImageUploaded("images", "1.jpg", null, null, -1, RECEIVED, origin));
     }
 
     @Test

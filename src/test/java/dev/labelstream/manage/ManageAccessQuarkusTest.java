@@ -48,6 +48,11 @@ class ManageAccessQuarkusTest {
         "GET, /models",
         "GET, /models/active",
         "POST, /models/x/activate",
+        "POST, /pause",
+        "POST, /resume",
+        "POST, /sweep",
+        "POST, /rescore",
+        "POST, /failures/replay",
         "GET, /nothing",
         "GET, /",
         "GET, /q",
@@ -83,8 +88,8 @@ class ManageAccessQuarkusTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /nothing, 404",
-        "GET, /sweep, 404",
-        "POST, /pause, 404",
+        "GET, /sweep, 405",
+        "POST, /failures, 404",
         "PUT, /training, 405",
         "DELETE, /models/active, 405"
     })

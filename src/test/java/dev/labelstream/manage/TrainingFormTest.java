@@ -142,14 +142,14 @@ class TrainingFormTest {
     }
 
     private static TrainingRequested accepted(String body) {
-        return assertThat(TrainingForm.read(body.getBytes(StandardCharsets.UTF_8), "t1", NOW))
+        return assertThat(TrainingForm.read("application/json", body.getBytes(StandardCharsets.UTF_8), "t1", NOW))
                 .asInstanceOf(type(TrainingForm.Accepted.class))
                 .actual()
                 .request();
     }
 
     private static Problem refused(String body) {
-        return assertThat(TrainingForm.read(body.getBytes(StandardCharsets.UTF_8), "t1", NOW))
+        return assertThat(TrainingForm.read("application/json", body.getBytes(StandardCharsets.UTF_8), "t1", NOW))
                 .asInstanceOf(type(TrainingForm.Refused.class))
                 .actual()
                 .problem();

@@ -57,7 +57,11 @@ public enum ParityCase {
     }
 
     public TrainableNetwork trainable() {
-        return TrainableNetwork.load(network, Normalisation.IMAGENET, Formula.weights(network), TestModels.PLACEMENT);
+        return trainable(TestModels.PLACEMENT);
+    }
+
+    public TrainableNetwork trainable(Placement placement) {
+        return TrainableNetwork.load(network, Normalisation.IMAGENET, Formula.weights(network), placement);
     }
 
     /** The four pictures. */

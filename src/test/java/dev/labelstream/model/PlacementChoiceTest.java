@@ -107,6 +107,7 @@ class PlacementChoiceTest {
         return new ModelCard(
                 "m",
                 "resnet18",
+                null,
                 List.of("cat", "dog"),
                 32,
                 new float[3],

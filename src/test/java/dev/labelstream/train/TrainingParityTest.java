@@ -1,6 +1,8 @@
 package dev.labelstream.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -10,6 +12,8 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelstream.model.ParityCase;
+import dev.labelstream.model.Placement;
+import dev.labelstream.model.Precision;
 import dev.labelstream.model.TestModels;
 import dev.labelstream.model.TrainableNetwork;
 import java.util.Map;
@@ -64,6 +68,21 @@ class TrainingParityTest {
     @Tag("parity")
     void theLargestNetworkFollowsPyTorchToo() {
         trainingFollowsPyTorch(ParityCase.RESNEXT101);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESNET18_CARDINALITY", "RESNET50_CARDINALITY", "RESNET50_VIT_SMALL"})
+    void everyLayerLearnsInBfloat16Too(ParityCase parity) {
+        Placement placement = Placement.auto();
+        assumeTrue(placement.precision() == Precision.BFLOAT16, "elsewhere a batch can take minutes");
+
+        try (TrainableNetwork trainable = parity.trainable(placement)) {
+            double loss = step(trainable, parity);
+
+            assertThat(loss).isCloseTo(parity.numbers("trainLosses")[0], withinPercentage(5));
+            double[] gradients = gradientErrors(trainable.parameters(), parity);
+            assertThat(gradients[gradients.length / 2]).isLessThan(0.1);
+        }
     }
 
     private static double step(TrainableNetwork trainable, ParityCase parity) {

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum Architecture {
     LENET("lenet", new LeNet()),
     RESNET18("resnet18", ResNet.basic(2, 2, 2, 2)),
+    /** To see what the shortcuts bring. */
+    PLAIN18("plain18", ResNet.plain(2, 2, 2, 2)),
     RESNET34("resnet34", ResNet.basic(3, 4, 6, 3)),
     RESNET50("resnet50", ResNet.bottleneck(1, 64, 3, 4, 6, 3)),
     RESNET101("resnet101", ResNet.bottleneck(1, 64, 3, 4, 23, 3)),

@@ -55,6 +55,20 @@ public final class NetworkScript {
                 served(code, folding.weights(), compute), probabilities(code, logits), normalisation.constants());
     }
 
+    /**
+     * The form that counts: takes one picture and gives the number of multiplications, each with an addition, that it
+     * takes, {@code [1]} int64.
+     */
+    public byte[] counting(Network network, Map<String, Tensor> weights) {
+        ForwardCode code = new ForwardCode(ElementType.FLOAT32, true);
+        code.sequence(network.layers(), firstStep(code));
+        ScriptModule root = new ScriptModule();
+        network.tensors()
+                .forEach(spec -> root.put(
+                        spec.name(), ScriptTensors.rowMajor(weights.get(spec.name()), ElementType.FLOAT32, false)));
+        return ScriptArchive.of(root, MultiplyAdds.method(code.lines()), normalisation.constants());
+    }
+
     static ScriptModule served(ForwardCode code, Map<String, Tensor> weights, ElementType compute) {
         ScriptModule root = new ScriptModule();
         weights.forEach((name, tensor) -> root.put(name, served(tensor, code.isOperand(name), compute)));

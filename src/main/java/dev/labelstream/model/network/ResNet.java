@@ -14,12 +14,18 @@ import java.util.stream.IntStream;
  * @param width of the first stage's 3×3 convolutions; each further stage doubles it
  * @param out channels that leave the first stage; each further stage doubles them
  * @param depths blocks in each stage
+ * @param shortcuts whether a block's input is added to its output; without, it is the plain network the first was compared with
  */
-record ResNet(int cardinality, int width, int out, List<Integer> depths) implements Plan {
+record ResNet(int cardinality, int width, int out, List<Integer> depths, boolean shortcuts) implements Plan {
     private static final int STEM = 64;
 
     static ResNet basic(int... depths) {
-        return new ResNet(1, STEM, STEM, Arrays.stream(depths).boxed().toList());
+        return new ResNet(1, STEM, STEM, Arrays.stream(depths).boxed().toList(), true);
+    }
+
+    /** The same layers in a row, nothing added. */
+    static ResNet plain(int... depths) {
+        return new ResNet(1, STEM, STEM, Arrays.stream(depths).boxed().toList(), false);
     }
 
     /** @param groupWidth channels in a group of the first stage */
@@ -28,7 +34,8 @@ record ResNet(int cardinality, int width, int out, List<Integer> depths) impleme
                 cardinality,
                 cardinality * groupWidth,
                 4 * STEM,
-                Arrays.stream(depths).boxed().toList());
+                Arrays.stream(depths).boxed().toList(),
+                true);
     }
 
     @Override
@@ -82,10 +89,10 @@ record ResNet(int cardinality, int width, int out, List<Integer> depths) impleme
             for (int block = 0; block < depths.get(stage); block++) {
                 String name = "%slayer%d.%d".formatted(prefix, stage + 1, block);
                 int stride = stage > 0 && block == 0 ? 2 : 1;
-                layers.add(
-                        out == STEM
-                                ? blocks.basic(name, in, width << stage, stride)
-                                : blocks.bottleneck(name, in, width << stage, out << stage, stride));
+                Residual residual = out == STEM
+                        ? blocks.basic(name, in, width << stage, stride)
+                        : blocks.bottleneck(name, in, width << stage, out << stage, stride);
+                layers.addAll(shortcuts ? List.of(residual) : residual.path());
                 layers.add(Operation.relu());
                 in = out << stage;
             }
