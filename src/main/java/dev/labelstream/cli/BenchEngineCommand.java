@@ -7,7 +7,6 @@ import dev.labelstream.model.ModelCard;
 import dev.labelstream.model.ModelCatalogue;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.Placement;
-import dev.labelstream.model.Precision;
 import dev.labelstream.model.Processor;
 import dev.labelstream.model.TorchEngine;
 import java.io.PrintWriter;
@@ -124,9 +123,6 @@ final class BenchEngineCommand implements Callable<Integer> {
                     accuracy == null ? "accuracy not measured" : String.format(Locale.ROOT, "%.4f right", accuracy),
                     precision.equals(result.precision) ? "  <- best" : "");
         });
-        if (!result.imagesPerSecondByPrecision.containsKey(Precision.INT8.id())
-                && card.ranges().isEmpty()) {
-            out.println("int8      not possible: the model has no ranges; model calibrate makes them");
-        }
+        card.int8Obstacle().ifPresent(why -> out.println("int8      " + why));
     }
 }

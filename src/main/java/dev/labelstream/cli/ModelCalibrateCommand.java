@@ -2,7 +2,7 @@ package dev.labelstream.cli;
 
 import dev.labelstream.image.ImagePreprocessor;
 import dev.labelstream.model.EngineConfig;
-import dev.labelstream.model.MeasuredPrecisions;
+import dev.labelstream.model.ModelCard;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.TorchEngine;
 import dev.labelstream.train.LabelledPhoto;
@@ -50,19 +50,19 @@ final class ModelCalibrateCommand implements Callable<Integer> {
                 LabelledPhotos.readFor(folder.card(), photos).photos();
         TorchEngine.start(engine);
         PrintWriter err = spec.commandLine().getErr();
-        MeasuredPrecisions measured = new PrecisionMeasurement(images, err::println)
+        ModelCard card = new PrecisionMeasurement(images, err::println)
                 .measure(folder, labelled, List.of())
-                .card()
-                .precisions();
+                .card();
         PrintWriter out = spec.commandLine().getOut();
-        measured.accuracy()
+        card.precisions()
+                .accuracy()
                 .forEach((precision, accuracy) -> out.printf(
-                        Locale.ROOT, "%-9s %.4f right of %d photos%n", precision, accuracy, measured.images()));
-        if (measured.ranges() == null) {
-            out.printf(
-                    "%s has no int8 form: not all of its convolutions can have bytes%n",
-                    folder.card().architecture());
-        }
+                        Locale.ROOT,
+                        "%-9s %.4f right of %d photos%n",
+                        precision,
+                        accuracy,
+                        card.precisions().images()));
+        card.int8Obstacle().ifPresent(out::println);
         return ExitCode.OK;
     }
 }

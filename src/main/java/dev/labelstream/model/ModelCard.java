@@ -110,6 +110,17 @@ public record ModelCard(
         return Optional.ofNullable(precisions).map(MeasuredPrecisions::ranges);
     }
 
+    /** Why there is no int8, with the mend; empty when there is. */
+    public Optional<String> int8Obstacle() {
+        if (precisions == null) {
+            return Optional.of(
+                    "model %s was never measured in int8: labelstream model calibrate does it".formatted(id));
+        }
+        return precisions.ranges() == null
+                ? Optional.of("model %s has no int8 form, for not all of its convolutions can take bytes".formatted(id))
+                : Optional.empty();
+    }
+
     /**
      * Whether the model is as good in a precision as in float32. Int8 needs a measurement that says so; bfloat16 and float16
      * only need none that says otherwise, as they have much the same digits.
@@ -122,25 +133,15 @@ public record ModelCard(
     }
 
     public ModelCard with(MeasuredPrecisions measured) {
-        return new ModelCard(
-                id,
-                architecture,
-                variant,
-                labels,
-                inputSize,
-                mean,
-                std,
-                resize,
-                training,
-                metrics,
-                weightsSha256,
-                createdAt,
-                parent,
-                measured);
+        return copy(inputSize, measured);
     }
 
     /** The same model for pictures of another size. */
     ModelCard at(int size) {
+        return copy(size, precisions);
+    }
+
+    private ModelCard copy(int size, MeasuredPrecisions measured) {
         return new ModelCard(
                 id,
                 architecture,
@@ -155,7 +156,7 @@ public record ModelCard(
                 weightsSha256,
                 createdAt,
                 parent,
-                precisions);
+                measured);
     }
 
     /**

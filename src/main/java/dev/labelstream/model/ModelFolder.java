@@ -19,7 +19,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** A model on disk: {@code model.json} beside {@code model.safetensors}, and often a page about it. */
@@ -80,11 +79,8 @@ public record ModelFolder(Path path, ModelCard card) {
 
     /** The same model for pictures of another size, where its network takes them; the files stay. */
     public ModelFolder atSize(int size) {
-        int only = Architecture.of(card.architecture())
-                .map(Architecture::onlySize)
-                .orElse(OptionalInt.empty())
-                .orElse(size);
-        return new ModelFolder(path, card.at(only));
+        boolean takesIt = network().architecture().anySize();
+        return takesIt ? new ModelFolder(path, card.at(size)) : this;
     }
 
     /** Writes another card for the same weights. */

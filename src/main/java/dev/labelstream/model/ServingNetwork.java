@@ -26,10 +26,10 @@ final class ServingNetwork implements AutoCloseable {
     }
 
     static ServingNetwork load(ModelFolder folder, Placement placement) {
-        if (placement.precision() == Precision.INT8 && folder.card().ranges().isEmpty()) {
-            throw new ModelException(
-                    "model %s has no ranges for int8: labelstream model calibrate makes them, or use precision auto"
-                            .formatted(folder.card().id()));
+        if (placement.precision() == Precision.INT8) {
+            folder.card().int8Obstacle().ifPresent(why -> {
+                throw new ModelException(why + "; or use precision auto");
+            });
         }
         Map<String, Range> ranges = folder.card().ranges().orElse(Map.of());
         return load(folder.network(), folder.normalisation(), folder.weights(), ranges, placement);

@@ -22,8 +22,8 @@ final class LabelledBatches {
     /** What is done with a batch. */
     @FunctionalInterface
     interface Use {
-        /** @param pixels direct, uint8 {@code [readable.size(), size, size, 3]} RGB; to be used before returning */
-        void accept(ByteBuffer pixels, List<LabelledPhoto> readable);
+        /** @param pixels direct, uint8 {@code [photos.size(), size, size, 3]} RGB; to be used before returning */
+        void accept(ByteBuffer pixels, List<LabelledPhoto> photos);
     }
 
     /**

@@ -66,7 +66,7 @@ public final class PrecisionMeasurement {
         }
         try (RangeObserver observer = found.get()) {
             LabelledBatches batches = new LabelledBatches(images, folder.card().inputSize(), note);
-            batches.forEach(photos, (pixels, readable) -> observer.observe(pixels, readable.size()));
+            batches.forEach(photos, (pixels, batch) -> observer.observe(pixels, batch.size()));
             return Optional.of(observer.ranges()).filter(ranges -> !ranges.isEmpty());
         }
     }
@@ -84,10 +84,10 @@ public final class PrecisionMeasurement {
             LabelledBatches batches = new LabelledBatches(images, folder.card().inputSize(), note);
             batches.forEach(
                     photos,
-                    (pixels, readable) -> classifiers.forEach((precision, classifier) -> {
-                        float[][] rows = classifier.classify(pixels, readable.size());
+                    (pixels, batch) -> classifiers.forEach((precision, classifier) -> {
+                        float[][] rows = classifier.classify(pixels, batch.size());
                         for (int i = 0; i < rows.length; i++) {
-                            tallies.get(precision).add(rows[i], readable.get(i).label());
+                            tallies.get(precision).add(rows[i], batch.get(i).label());
                         }
                     }));
         } finally {

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
 import dev.labelstream.model.network.Normalisation;
+import dev.labelstream.model.network.Variant;
 import dev.labelstream.model.weights.StoredType;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,28 +39,35 @@ public final class TestModels {
 
     /** 22 MB; any size works, and at 32 or 64 pixels it is as quick as lenet. */
     public static ModelFolder resnet18(Path folder, String id, int size, String... labels) {
-        return write(folder, id, Architecture.RESNET18, size, labels);
+        return write(folder, id, Architecture.RESNET18, null, size, labels);
     }
 
     /** 5 MB, input size 224. */
     public static ModelFolder lenet(Path folder, String id, String... labels) {
-        return write(folder, id, Architecture.LENET, 224, labels);
+        return write(folder, id, Architecture.LENET, null, 224, labels);
     }
 
-    private static ModelFolder write(Path folder, String id, Architecture architecture, int size, String... labels) {
-        Network network = architecture.network(labels.length);
+    /** Tells cats from dogs; its id is the architecture's. */
+    static ModelFolder of(Architecture architecture, Variant variant, Path folder, int size) {
+        return write(folder, architecture.id(), architecture, variant, size, "cat", "dog");
+    }
+
+    private static ModelFolder write(
+            Path folder, String id, Architecture architecture, Variant variant, int size, String... labels) {
+        Network network = architecture.network(variant == null ? Variant.PLAIN : variant, size, labels.length);
         return ModelFolder.write(
                 folder,
                 Formula.weights(network),
                 StoredType.BF16,
-                sha256 -> card(id, architecture, size, Arrays.asList(labels), sha256));
+                sha256 -> card(id, architecture, variant, size, Arrays.asList(labels), sha256));
     }
 
-    private static ModelCard card(String id, Architecture architecture, int size, List<String> labels, String sha256) {
+    private static ModelCard card(
+            String id, Architecture architecture, Variant variant, int size, List<String> labels, String sha256) {
         return new ModelCard(
                 id,
                 architecture.id(),
-                null,
+                variant,
                 labels,
                 size,
                 Normalisation.IMAGENET.mean(),
