@@ -48,7 +48,7 @@ def layer(channels):
 CASES = {
     "resnet18-cardinality4": (64, 2, lambda: ResNet(GroupedBasicBlock, [2, 2, 2, 2], num_classes=2)),
     "resnet50-cardinality16-instancenorm": (
-        80, 2, lambda: ResNet(Bottleneck, [3, 4, 6, 3], 2, groups=16, width_per_group=4, norm_layer=instance)),
+        224, 2, lambda: ResNet(Bottleneck, [3, 4, 6, 3], 2, groups=16, width_per_group=4, norm_layer=instance)),
     "resnext50_32x4d-cardinality8-layernorm": (
         64, 3, lambda: ResNet(Bottleneck, [3, 4, 6, 3], 3, groups=8, width_per_group=16, norm_layer=layer)),
     "resnet50-vit-layernorm": (100, 3, lambda: Hybrid(7, 3, layer)),

@@ -10,7 +10,7 @@ import dev.labelstream.train.LabelledPhoto;
 import dev.labelstream.train.report.ConfidentMistakes;
 import dev.labelstream.train.report.ModelReport;
 import dev.labelstream.train.report.Thumbnails;
-import dev.labelstream.train.report.TrainingHistory;
+import dev.labelstream.train.report.TrainingLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +34,7 @@ final class ReportOutput {
      * @param history of its training; null without one
      * @param file the page; null for none
      */
-    Evaluation write(ModelFolder model, List<LabelledPhoto> photos, TrainingHistory history, Path file)
-            throws IOException {
+    Evaluation write(ModelFolder model, List<LabelledPhoto> photos, TrainingLog history, Path file) throws IOException {
         ConfidentMistakes mistakes = new ConfidentMistakes();
         try (Classifier classifier = Classifier.load(model, Placement.auto())) {
             Evaluation evaluation = new Evaluator(images, classifier).evaluate(photos, notes, mistakes);

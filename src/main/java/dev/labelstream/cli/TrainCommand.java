@@ -22,7 +22,7 @@ import dev.labelstream.train.TrainingListener;
 import dev.labelstream.train.TrainingReport;
 import dev.labelstream.train.TrainingSettings;
 import dev.labelstream.train.TrainingStopped;
-import dev.labelstream.train.report.TrainingHistory;
+import dev.labelstream.train.report.TrainingLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
         Path copies = scratch == null ? engine.cacheFolder().resolve("scratch") : scratch;
         TrainingOutput output = new TrainingOutput(
                 model, json, spec.commandLine().getOut(), spec.commandLine().getErr());
-        TrainingHistory history = resume ? TrainingHistory.goOn(folder, output) : TrainingHistory.begin(folder, output);
+        TrainingLog history = resume ? TrainingLog.goOn(folder, output) : TrainingLog.begin(folder, output);
         Training training = new Training(settings, images, copies, history);
         TrainingStop stop = new TrainingStop(training, stopsWithInput);
         try (PhotoSource photos = PhotoSource.open(source, store, copies, output)) {
@@ -121,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** A model without its page is still a model. */
-    private void writeReport(ModelFolder trained, List<LabelledPhoto> heldOut, TrainingHistory history) {
+    private void writeReport(ModelFolder trained, List<LabelledPhoto> heldOut, TrainingLog history) {
         try {
             Path page = trained.path().resolve(ModelFolder.REPORT);
             new ReportOutput(images, fault -> {}).write(trained, heldOut, history, page);

@@ -71,7 +71,7 @@ final class TrainOptions {
     @Option(names = "--first-crop", paramLabel = "X", description = "Crops' share of the size at first (0.6).")
     private Double firstCrop;
 
-    @Option(names = "--last-crop", paramLabel = "X", description = "Crops' share of the size in the end (0.8).")
+    @Option(names = "--last-crop", paramLabel = "X", description = "Crops' share of the size in the end (0.7).")
     private Double lastCrop;
 
     @Option(names = "--optimizer", paramLabel = "adam|adamw|sgd", description = "Default adamw; homework adam.")

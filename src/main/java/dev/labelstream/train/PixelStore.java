@@ -70,8 +70,9 @@ final class PixelStore implements AutoCloseable {
         Outcome[] outcomes = new Outcome[photos.size()];
         IntStream.range(0, photos.size()).parallel().forEach(i -> {
             outcomes[i] = decode(photos.get(i), largest, exact);
-            if (done.incrementAndGet() % 500 == 0) {
-                listener.decoded(done.get(), photos.size());
+            int sofar = done.incrementAndGet();
+            if (sofar % 500 == 0 || sofar == photos.size()) {
+                listener.decoded(sofar, photos.size());
             }
         });
         for (Outcome outcome : outcomes) {

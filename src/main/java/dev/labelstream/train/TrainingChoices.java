@@ -61,7 +61,7 @@ public record TrainingChoices(
                 careful,
                 or(smallestArea, 0.3),
                 or(firstCrop, 0.6),
-                or(lastCrop, 0.8),
+                or(lastCrop, 0.7),
                 or(validation, 0.1),
                 or(seed, 0L),
                 or(splitSeed, or(seed, 0L)),

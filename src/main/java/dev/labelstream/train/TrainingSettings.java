@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param augment whether each photo is cropped and flipped at random, else it is seen whole
  * @param smallestArea of a crop, as a share of the photo, 0.01 to 1
  * @param firstCrop size of the crops in the first epoch, as a share of the size, 0.2 to 1: small is fast and loses nothing
- * @param lastCrop likewise in the last epoch: an object looks larger in a crop than in the whole photo that is served
+ * @param lastCrop likewise in the last epoch; below 1 as an object looks larger in a crop than in the whole photo
  * @param validation share of each class held out, 0 to 0.9
  * @param seed of first weights, shuffling and crops
  * @param splitSeed of the choice of held-out photos

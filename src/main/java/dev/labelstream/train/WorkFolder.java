@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** A folder for one child process, gone with everything in it when closed. */
-record WorkFolder(Path path) implements AutoCloseable {
+/** A folder for one piece of work, gone with everything in it when closed. */
+public record WorkFolder(Path path) implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WorkFolder.class);
 
     /** @throws TrainingException when it cannot be made */
-    static WorkFolder create(Path path) {
+    public static WorkFolder create(Path path) {
         try {
             return new WorkFolder(Files.createDirectories(path));
         } catch (IOException e) {

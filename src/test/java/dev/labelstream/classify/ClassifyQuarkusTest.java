@@ -25,7 +25,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,20 +179,31 @@ class ClassifyQuarkusTest {
     @Test
     void aModelTakesOverInMidStreamWithoutLosingOrRepeatingAPhoto() throws Exception {
         // Given
-        int photos = 120;
-        Thread uploading = new Thread(() -> IntStream.range(0, photos)
-                .forEach(i -> store.put("images", "swap/" + i + ".png", Pictures.png(i), "image/png")));
+        AtomicInteger uploaded = new AtomicInteger();
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread uploading = new Thread(() -> {
+            while (!enough.get()) {
+                int i = uploaded.getAndIncrement();
+                store.put("images", "swap/" + i + ".png", Pictures.png(i), "image/png");
+            }
+        });
 
         // When
         uploading.start();
         await().atMost(PATIENCE).until(() -> predictions("swap/").size() > 10);
         activate("larger", 48);
+        await().atMost(PATIENCE).until(() -> predictions("swap/").stream()
+                .anyMatch(p -> p.model().id().equals("larger")));
+        enough.set(true);
         uploading.join();
 
         // Then
         awaitDrained();
         List<ImageClassified> predictions = predictions("swap/");
-        assertThat(predictions).hasSize(photos).extracting(p -> p.image().key()).doesNotHaveDuplicates();
+        assertThat(predictions)
+                .hasSize(uploaded.get())
+                .extracting(p -> p.image().key())
+                .doesNotHaveDuplicates();
         assertThat(predictions).extracting(p -> p.model().id()).contains("small", "larger");
     }
 

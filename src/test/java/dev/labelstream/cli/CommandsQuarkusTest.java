@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labelstream.aggregate.Manifest;
+import dev.labelstream.event.EventJson;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.TestModels;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -54,6 +55,19 @@ class CommandsQuarkusTest {
     void connect() {
         client = new ServerClient(
                 api, management.resolve("/"), server.credentials().managePassword());
+    }
+
+    @Test
+    void benchTrainMeasuresWithPicturesOfItsOwn() {
+        // When
+        int code = execute("bench", "train", "--size", "32", "--batch-size", "4", "--steps", "2", "--json");
+
+        // Then
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(EventJson.read(out.toString(), BenchTrainCommand.Result.class))
+                .satisfies(result ->
+                        assertThat(result.imagesPerSecond()).isPositive().isLessThan(result.stepImagesPerSecond()))
+                .satisfies(result -> assertThat(result.batchSize()).isEqualTo(4));
     }
 
     @Test

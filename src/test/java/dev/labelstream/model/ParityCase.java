@@ -26,7 +26,7 @@ public enum ParityCase {
     RESNET18_CARDINALITY("resnet18-cardinality4", Architecture.RESNET18, null, 4, 64, 2),
     RESNET34("resnet34", Architecture.RESNET34),
     RESNET50("resnet50", Architecture.RESNET50),
-    RESNET50_CARDINALITY("resnet50-cardinality16-instancenorm", Architecture.RESNET50, Norm.INSTANCE, 16, 80, 2),
+    RESNET50_CARDINALITY("resnet50-cardinality16-instancenorm", Architecture.RESNET50, Norm.INSTANCE, 16, 224, 2),
     RESNET101("resnet101", Architecture.RESNET101),
     RESNEXT50("resnext50_32x4d", Architecture.RESNEXT50_32X4D),
     RESNEXT50_CARDINALITY("resnext50_32x4d-cardinality8-layernorm", Architecture.RESNEXT50_32X4D, Norm.LAYER, 8, 64, 3),

@@ -32,7 +32,7 @@ class TrainingSettingsTest {
                         true,
                         0.3,
                         0.6,
-                        0.8,
+                        0.7,
                         0.1,
                         0,
                         0,
@@ -65,7 +65,7 @@ class TrainingSettingsTest {
                         false,
                         0.3,
                         0.6,
-                        0.8,
+                        0.7,
                         0.1,
                         0,
                         0,
@@ -75,11 +75,11 @@ class TrainingSettingsTest {
     }
 
     @Test
-    void cropsGrowToFourFifthsOfTheServedSize() {
+    void cropsGrowToSevenTenthsOfTheServedSize() {
         TrainingSettings settings = TestSettings.of(Map.of("epochs", 5, "size", 160));
 
-        assertThat(new int[] {settings.cropSize(1), settings.cropSize(2), settings.cropSize(3), settings.cropSize(5)})
-                .containsExactly(96, 112, 112, 128);
+        assertThat(new int[] {settings.cropSize(1), settings.cropSize(2), settings.cropSize(4), settings.cropSize(5)})
+                .containsExactly(96, 96, 112, 112);
     }
 
     @Test

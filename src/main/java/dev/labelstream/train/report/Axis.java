@@ -20,7 +20,8 @@ record Axis(double least, double most, double step) {
         double[] sorted = values.filter(Double::isFinite).sorted().toArray();
         double low = sorted.length == 0 ? 0 : sorted[0];
         double high = sorted.length == 0 ? 1 : sorted[sorted.length - 1];
-        double span = high - low < 1e-9 * Math.max(1, Math.abs(high)) ? Math.max(1e-9, Math.abs(high)) : high - low;
+        boolean flat = high - low < 1e-9 * Math.max(1, Math.abs(high));
+        double span = !flat ? high - low : high == 0 ? 1 : Math.abs(high) / 10;
         double step = nice(span / TICKS);
         return new Axis(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, step).notEmpty();
     }

@@ -4,7 +4,7 @@ import dev.labelstream.train.report.LineChart.Curve;
 import dev.labelstream.train.report.Page.Epoch;
 import dev.labelstream.train.report.Page.Figure;
 import dev.labelstream.train.report.Page.Legend;
-import dev.labelstream.train.report.TrainingHistory.Point;
+import dev.labelstream.train.report.TrainingLog.Point;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

@@ -13,6 +13,8 @@ import dev.labelstream.train.report.Page.Pair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +28,10 @@ import java.util.stream.Stream;
  * @param mistakes of that evaluation
  * @param history null without a training
  */
-public record ModelReport(
-        ModelFolder model, Evaluation evaluation, ConfidentMistakes mistakes, TrainingHistory history) {
+public record ModelReport(ModelFolder model, Evaluation evaluation, ConfidentMistakes mistakes, TrainingLog history) {
     private static final int MOST_PAIRS = 12;
+    private static final DateTimeFormatter CREATED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /**
      * Measures what classifying costs, and writes the page.
@@ -55,7 +58,7 @@ public record ModelReport(
                                 String.join(", ", card.labels()),
                                 card.inputSize(),
                                 card.inputSize(),
-                                card.createdAt()),
+                                CREATED.format(card.createdAt())),
                 findings == null ? "No photos were held out to test it on." : findings.summary(),
                 Stream.concat(findings == null ? Stream.of() : findings.headline().stream(), headline(cost).stream())
                         .toList(),

@@ -1,7 +1,7 @@
 package dev.labelstream.train.report;
 
-import static dev.labelstream.train.report.TrainingHistoryTest.at;
-import static dev.labelstream.train.report.TrainingHistoryTest.evaluation;
+import static dev.labelstream.train.report.TrainingLogTest.at;
+import static dev.labelstream.train.report.TrainingLogTest.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelstream.image.ImageConfig;
@@ -134,8 +134,8 @@ class ModelReportTest {
         return PageTemplate.fill(report.page(COST, thumbnails));
     }
 
-    private TrainingHistory history() {
-        TrainingHistory history = TrainingHistory.begin(folder, new TrainingHistoryTest.Heard());
+    private TrainingLog history() {
+        TrainingLog history = TrainingLog.begin(folder, new TrainingLogTest.Heard());
         history.compared(List.of(new NearDuplicate(photo, photo, 3)));
         history.progressed(at(1, 640, 0.7));
         history.epochEnded(at(1, 1280, 0.5), evaluation(0.75));

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainingHistoryTest {
+class TrainingLogTest {
     @TempDir
     Path folder;
 
     private final Heard heard = new Heard();
-    private TrainingHistory history;
+    private TrainingLog history;
 
     @BeforeEach
     void begin() {
-        history = TrainingHistory.begin(folder, heard);
+        history = TrainingLog.begin(folder, heard);
     }
 
     @Test
@@ -47,10 +47,10 @@ class TrainingHistoryTest {
         history.epochEnded(at(1, 1280, 0.5), evaluation(0.75));
         history.progressed(at(2, 1900, 0.45));
 
-        TrainingHistory later = TrainingHistory.goOn(folder, heard);
+        TrainingLog later = TrainingLog.goOn(folder, heard);
         later.progressed(at(2, 1600, 0.46));
 
-        assertThat(later.points()).extracting(TrainingHistory.Point::images).containsExactly(1280L, 1600L);
+        assertThat(later.points()).extracting(TrainingLog.Point::images).containsExactly(1280L, 1600L);
         assertThat(later.points().get(0).heldOutAccuracy()).isEqualTo(0.75);
     }
 
@@ -58,8 +58,8 @@ class TrainingHistoryTest {
     void aHistoryThatCannotBeReadIsSaidAndBegunAnew() throws IOException {
         Files.writeString(folder.resolve("history.csv"), "header\nnonsense\n");
 
-        assertThat(TrainingHistory.goOn(folder, heard).points()).isEmpty();
-        assertThat(TrainingHistory.goOn(folder.resolve("none"), heard).points()).isEmpty();
+        assertThat(TrainingLog.goOn(folder, heard).points()).isEmpty();
+        assertThat(TrainingLog.goOn(folder.resolve("none"), heard).points()).isEmpty();
 
         assertThat(heard.lines).hasSize(2).allSatisfy(line -> assertThat(line).contains("curves begin here"));
     }
@@ -68,7 +68,7 @@ class TrainingHistoryTest {
     void aTrainingThatBeginsForgetsTheOneBefore() {
         history.progressed(at(1, 640, 0.7));
 
-        assertThat(TrainingHistory.begin(folder, heard).points()).isEmpty();
+        assertThat(TrainingLog.begin(folder, heard).points()).isEmpty();
     }
 
     static TrainingProgress at(int epoch, long images, double loss) {

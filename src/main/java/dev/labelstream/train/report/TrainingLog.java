@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Keeps how a training went, in memory and in {@value #FILE} beside the model, so that one that is stopped and resumed has a
  * whole history. Passes everything on to another listener.
  */
-public final class TrainingHistory implements TrainingListener {
+public final class TrainingLog implements TrainingListener {
     static final String FILE = "history.csv";
     private static final String HEADER = "epoch,images,loss,learningRate,heldOutLoss,heldOutAccuracy";
 
@@ -58,19 +58,19 @@ public final class TrainingHistory implements TrainingListener {
         }
     }
 
-    private TrainingHistory(Path folder, TrainingListener next) {
+    private TrainingLog(Path folder, TrainingListener next) {
         this.file = folder.resolve(FILE);
         this.next = next;
     }
 
     /** Of a training that begins. */
-    public static TrainingHistory begin(Path folder, TrainingListener next) {
-        return new TrainingHistory(folder, next);
+    public static TrainingLog begin(Path folder, TrainingListener next) {
+        return new TrainingLog(folder, next);
     }
 
     /** Of a training that goes on in the folder. */
-    public static TrainingHistory goOn(Path folder, TrainingListener next) {
-        TrainingHistory history = new TrainingHistory(folder, next);
+    public static TrainingLog goOn(Path folder, TrainingListener next) {
+        TrainingLog history = new TrainingLog(folder, next);
         try {
             Files.readAllLines(history.file).stream().skip(1).map(Point::read).forEach(history.points::add);
         } catch (NoSuchFileException e) {
