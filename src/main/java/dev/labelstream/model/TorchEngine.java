@@ -34,7 +34,7 @@ public final class TorchEngine {
         set("DJL_CACHE_DIR", cacheDir.toAbsolutePath().toString());
         set("ai.djl.pytorch.num_threads", String.valueOf(threads));
         set("ai.djl.pytorch.num_interop_threads", "1");
-        EngineThreads.sleepWhileWaiting();
+        ProcessTuning.apply();
         try {
             Engine.getEngine("PyTorch");
         } catch (EngineException e) {

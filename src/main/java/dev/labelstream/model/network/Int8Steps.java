@@ -129,6 +129,17 @@ final class Int8Steps implements FusedSteps {
         return "[%1$d, %1$d], [%2$d, %2$d], [1, 1], %3$d".formatted(c.stride(), c.padding(), c.groups());
     }
 
+    /** What is left of a convolution's weights. */
+    static Tensor rounded(Tensor weight) {
+        float[] scales = scales(weight);
+        float[] values = steps(weight, scales);
+        int each = values.length / scales.length;
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= scales[i / each];
+        }
+        return new Tensor(weight.shape(), values);
+    }
+
     private static float[] scales(Tensor weight) {
         float[] values = weight.values();
         float[] scales = new float[weight.shape()[0]];
@@ -141,11 +152,16 @@ final class Int8Steps implements FusedSteps {
     }
 
     private static ScriptTensor quantised(Tensor weight, float[] scales) {
+        return ScriptTensors.rowMajor(new Tensor(weight.shape(), steps(weight, scales)), ElementType.INT8, false);
+    }
+
+    /** Each weight as a whole number of its channel's scale. */
+    private static float[] steps(Tensor weight, float[] scales) {
         float[] values = weight.values().clone();
         int each = values.length / scales.length;
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.rint(values[i] / scales[i / each]);
         }
-        return ScriptTensors.rowMajor(new Tensor(weight.shape(), values), ElementType.INT8, false);
+        return values;
     }
 }

@@ -37,15 +37,25 @@ public final class OneDnnScript {
     /** In float32 or bfloat16. */
     public byte[] fused(ElementType compute) {
         Folding folding = new Folding(weights);
-        List<Layer> layers = folding.fold(network.layers());
+        List<Layer> layers = new ArrayList<>(folding.fold(network.layers()));
         ForwardCode code = new ForwardCode(compute, false);
+        List<ScriptTensor> constants = normalisation.constants();
+        String pixels;
+        if (layers.get(0) instanceof Convolution first && first.bias()) {
+            ByteInput input = new ByteInput(normalisation, first, compute);
+            layers.set(0, input.fold(folding.weights(), weight -> ScriptTensors.rounded(weight, compute)));
+            constants = List.of(input.padding());
+            pixels = input.pad(code);
+        } else {
+            pixels = NetworkScript.firstStep(code);
+        }
         PackedTensors packed = new PackedTensors();
         FusedSteps steps = new OneDnnSteps(code, packed, folding.weights(), compute);
-        String logits = new FusedWalk(steps).write(layers, NetworkScript.firstStep(code));
+        String logits = new FusedWalk(steps).write(layers, pixels);
         return ScriptArchive.of(
                 NetworkScript.served(code, folding.weights(), compute),
                 NetworkScript.probabilities(code, logits),
-                normalisation.constants(),
+                constants,
                 packed);
     }
 
@@ -53,8 +63,8 @@ public final class OneDnnScript {
     public byte[] int8(Map<String, Range> ranges) {
         Folding folding = new Folding(weights);
         List<Layer> layers = new ArrayList<>(folding.fold(network.layers()));
-        ByteInput input = new ByteInput(normalisation, (Convolution) layers.get(0));
-        layers.set(0, input.fold(folding.weights()));
+        ByteInput input = new ByteInput(normalisation, (Convolution) layers.get(0), ElementType.UINT8);
+        layers.set(0, input.fold(folding.weights(), Int8Steps::rounded));
         ForwardCode code = new ForwardCode(ElementType.FLOAT32, false);
         PackedTensors packed = new PackedTensors();
         Int8Steps steps = new Int8Steps(code, packed, folding.weights(), ranges);

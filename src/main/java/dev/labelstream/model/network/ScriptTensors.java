@@ -32,6 +32,15 @@ final class ScriptTensors {
         return new ScriptTensor(type, shape, strides, bytes(moved, type), false);
     }
 
+    /** What is left of the numbers when they are kept in a type. */
+    static Tensor rounded(Tensor tensor, ElementType type) {
+        float[] values = tensor.values().clone();
+        for (int i = 0; i < values.length && type == ElementType.BFLOAT16; i++) {
+            values[i] = Bfloat16.toFloat(Bfloat16.of(values[i]));
+        }
+        return new Tensor(tensor.shape(), values);
+    }
+
     private static byte[] bytes(float[] values, ElementType type) {
         ByteBuffer content = ByteBuffer.allocate(Math.multiplyExact(values.length, type.bytes()))
                 .order(ByteOrder.LITTLE_ENDIAN);
