@@ -5,7 +5,7 @@ WORKDIR /src
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
 COPY src src
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -Dquick -Dgpu package
+RUN --mount=type=cache,target=/maven ./mvnw -Dmaven.repo.local=/maven -q -B -Dquick -Dgpu package
 
 # libtorch 2.7.1 with CUDA 12.8, as PyTorch publishes it for Python; only its libraries are taken.
 FROM python:3.12-slim-bookworm AS torch

@@ -2,7 +2,8 @@
 # MinIO from its last source, which has the fixes that the last published image lacks. The integration tests run the same build.
 # docker build -f deploy/minio.Dockerfile -t labelstream-minio deploy && MINIO_IMAGE=labelstream-minio docker compose up -d
 FROM golang:1.26-bookworm AS build
-RUN --mount=type=cache,target=/go/pkg --mount=type=cache,target=/root/.cache \
+ENV GOCACHE=/go/build
+RUN --mount=type=cache,target=/go/pkg --mount=type=cache,target=/go/build \
     GOBIN=/out go install github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c
 
 FROM debian:bookworm-slim
