@@ -19,9 +19,7 @@ final class CommandTree {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(CommandTree::refuse)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-                    if (!isStopping()) {
-                        commandLine.getErr().println(FailureLine.report(failure));
-                    }
+                    FailureLine.report(failure).ifPresent(commandLine.getErr()::println);
                     return CommandLine.ExitCode.SOFTWARE;
                 });
         tree.getCommandSpec().usageMessage().footer(FOOTER);
@@ -46,17 +44,5 @@ final class CommandTree {
                     + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?");
         }
         return refused.getMessage().lines().findFirst().orElse("wrong usage");
-    }
-
-    /** Whoever ended the process knows why what was under way failed. */
-    static boolean isStopping() {
-        Thread probe = new Thread(() -> {});
-        try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What went wrong and the mend, in one line; the stack trace only for whoever logs at DEBUG. */
@@ -19,8 +20,14 @@ final class FailureLine {
 
     private FailureLine() {}
 
-    /** The line to print, below it each way in which weights differ, and the stack trace where somebody is debugging. */
-    static String report(Throwable failure) {
+    /**
+     * The line to print, below it each way in which weights differ, and the stack trace where somebody is debugging; empty
+     * while the process is being stopped.
+     */
+    static Optional<String> report(Throwable failure) {
+        if (isStopping()) {
+            return Optional.empty();
+        }
         StringWriter text = new StringWriter().append("labelstream: ").append(of(failure));
         for (Throwable cause : causes(failure)) {
             if (cause instanceof WeightsMismatch mismatch) {
@@ -30,7 +37,19 @@ final class FailureLine {
         if (DEBUGGING.contains(logLevel())) {
             failure.printStackTrace(new PrintWriter(text.append(System.lineSeparator()), true));
         }
-        return text.toString();
+        return Optional.of(text.toString());
+    }
+
+    /** Whoever ended the process knows why what was under way failed. */
+    private static boolean isStopping() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     static String of(Throwable failure) {

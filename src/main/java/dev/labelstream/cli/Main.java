@@ -53,8 +53,8 @@ public class Main implements QuarkusApplication {
     }
 
     private static void exit(int code, Throwable failure) {
-        if (failure != null && !CommandTree.isStopping()) {
-            System.err.println(FailureLine.report(failure));
+        if (failure != null) {
+            FailureLine.report(failure).ifPresent(System.err::println);
         }
         System.exit(code);
     }

@@ -2,9 +2,11 @@ package dev.labelstream.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labelstream.event.ModelReference;
+import dev.labelstream.model.network.Normalisation;
 import dev.labelstream.model.network.Range;
 import dev.labelstream.model.network.Variant;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,34 +75,30 @@ public record ModelCard(
         }
     }
 
-    /** A model that has just been made or imported. */
-    public ModelCard(
+    /** A model made just now, whose network normalises as ImageNet's do; lower precisions come {@linkplain #with later}. */
+    public static ModelCard made(
             String id,
             String architecture,
             Variant variant,
             List<String> labels,
             int inputSize,
-            float[] mean,
-            float[] std,
-            String resize,
             Map<String, Object> training,
             Metrics metrics,
             String weightsSha256,
-            Instant createdAt,
             String parent) {
-        this(
+        return new ModelCard(
                 id,
                 architecture,
                 variant,
                 labels,
                 inputSize,
-                mean,
-                std,
-                resize,
+                Normalisation.IMAGENET.mean(),
+                Normalisation.IMAGENET.std(),
+                SQUASH,
                 training,
                 metrics,
                 weightsSha256,
-                createdAt,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 parent,
                 null);
     }

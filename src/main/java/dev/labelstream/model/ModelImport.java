@@ -2,13 +2,10 @@ package dev.labelstream.model;
 
 import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
-import dev.labelstream.model.network.Normalisation;
 import dev.labelstream.model.network.Variant;
 import dev.labelstream.model.weights.StoredType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -48,19 +45,15 @@ public record ModelImport(String id, Architecture architecture, Variant variant,
 
     private ModelCard card(String sha256, Path file) {
         try {
-            return new ModelCard(
+            return ModelCard.made(
                     id,
                     architecture.id(),
                     variant,
                     labels,
                     inputSize,
-                    Normalisation.IMAGENET.mean(),
-                    Normalisation.IMAGENET.std(),
-                    ModelCard.SQUASH,
                     null,
                     null,
                     sha256,
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
                     file.getFileName().toString());
         } catch (IllegalArgumentException e) {
             throw new ModelException("cannot import " + file + ": " + e.getMessage(), e);

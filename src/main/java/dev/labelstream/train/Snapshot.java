@@ -6,12 +6,9 @@ import dev.labelstream.model.ModelCard;
 import dev.labelstream.model.ModelCard.Metrics;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.network.Network;
-import dev.labelstream.model.network.Normalisation;
 import dev.labelstream.model.weights.StoredType;
 import dev.labelstream.model.weights.Tensor;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -44,19 +41,15 @@ record Snapshot(TrainingSettings settings, Network network, List<String> labels,
         String parent =
                 settings.init() == null ? null : settings.init().getFileName().toString();
         training.replace("init", parent);
-        return new ModelCard(
+        return ModelCard.made(
                 id,
                 settings.architecture(),
                 settings.variant(),
                 labels,
                 settings.size(),
-                Normalisation.IMAGENET.mean(),
-                Normalisation.IMAGENET.std(),
-                ModelCard.SQUASH,
                 training,
                 metrics,
                 weightsSha256,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 parent);
     }
 }

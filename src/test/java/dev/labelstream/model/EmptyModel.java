@@ -1,9 +1,7 @@
 package dev.labelstream.model;
 
-import dev.labelstream.model.network.Normalisation;
 import dev.labelstream.model.weights.StoredType;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -20,19 +18,6 @@ final class EmptyModel {
                 folder,
                 Map.of(),
                 StoredType.F32,
-                sha256 -> new ModelCard(
-                        id,
-                        "resnet18",
-                        null,
-                        labels,
-                        224,
-                        Normalisation.IMAGENET.mean(),
-                        Normalisation.IMAGENET.std(),
-                        ModelCard.SQUASH,
-                        null,
-                        null,
-                        sha256,
-                        Instant.EPOCH,
-                        null));
+                sha256 -> ModelCard.made(id, "resnet18", null, labels, 224, null, null, sha256, null));
     }
 }

@@ -148,7 +148,8 @@ class ModelFolderTest {
                 card.metrics(),
                 sha256,
                 card.createdAt(),
-                card.parent());
+                card.parent(),
+                card.precisions());
     }
 
     private static void edit(ModelFolder folder, String from, String to) throws IOException {

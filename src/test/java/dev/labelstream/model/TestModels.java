@@ -3,11 +3,9 @@ package dev.labelstream.model;
 import ai.djl.Device;
 import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.Network;
-import dev.labelstream.model.network.Normalisation;
 import dev.labelstream.model.network.Variant;
 import dev.labelstream.model.weights.StoredType;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -64,19 +62,7 @@ public final class TestModels {
 
     private static ModelCard card(
             String id, Architecture architecture, Variant variant, int size, List<String> labels, String sha256) {
-        return new ModelCard(
-                id,
-                architecture.id(),
-                variant,
-                labels,
-                size,
-                Normalisation.IMAGENET.mean(),
-                Normalisation.IMAGENET.std(),
-                ModelCard.SQUASH,
-                null,
-                new ModelCard.Metrics(100, 0.5, 0.7),
-                sha256,
-                Instant.parse("2026-01-01T00:00:00Z"),
-                null);
+        return ModelCard.made(
+                id, architecture.id(), variant, labels, size, null, new ModelCard.Metrics(100, 0.5, 0.7), sha256, null);
     }
 }

@@ -25,6 +25,6 @@ public final class TestCards {
     private static ModelCard card(String id, List<String> labels, Metrics metrics, String sha256) {
         float[] three = {0.5f, 0.5f, 0.5f};
         return new ModelCard(
-                id, "resnet18", null, labels, 64, three, three, null, null, metrics, sha256, Instant.EPOCH, null);
+                id, "resnet18", null, labels, 64, three, three, null, null, metrics, sha256, Instant.EPOCH, null, null);
     }
 }
