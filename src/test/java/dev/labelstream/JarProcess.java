@@ -1,8 +1,8 @@
 package dev.labelstream;
 
+import dev.labelstream.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +28,8 @@ final class JarProcess implements AutoCloseable {
 
     JarProcess(Path folder) {
         this.folder = folder;
-        this.ports = Map.of("http", freePort(), "management", freePort(), "s3", freePort(), "kafka", freePort());
+        this.ports = Map.of(
+                "http", FreePort.any(), "management", FreePort.any(), "s3", FreePort.any(), "kafka", FreePort.any());
     }
 
     JarProcess start(String... arguments) {
@@ -144,14 +145,6 @@ final class JarProcess implements AutoCloseable {
     private String read(String prefix) {
         try {
             return Files.readString(folder.resolve(prefix + starts + ".txt"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,9 +2,9 @@ package dev.labelstream.embedded;
 
 import dev.labelstream.process.StartupException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface. */
 final class Ports {
@@ -22,12 +22,20 @@ final class Ports {
         }
     }
 
+    /**
+     * By lot, from below those that systems give to outgoing connections (from 32768 on Linux, 49152 elsewhere): one of
+     * theirs might be gone again before it is used.
+     */
     static int anyFree() {
-        try (ServerSocket probe = open(0)) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on 127.0.0.1", e);
+        for (int tries = 0; tries < 1000; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (ServerSocket probe = open(port)) {
+                return probe.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
         }
+        throw new StartupException("no port from 20000 to 29999 of 127.0.0.1 is free: stop what uses them");
     }
 
     private static ServerSocket open(int port) throws IOException {

@@ -221,7 +221,7 @@ class BrokerTransactionsTest {
         KafkaConsumer<String, String> reader = consumer(isolation);
         reader.assign(Set.of(predictions));
         reader.seekToBeginning(Set.of(predictions));
-        long end = reader.endOffsets(Set.of(predictions)).get(predictions);
+        long end = broker.end(predictions);
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         while (reader.position(predictions) < end) {
             reader.poll(Duration.ofMillis(100)).forEach(records::add);

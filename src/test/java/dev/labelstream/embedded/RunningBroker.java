@@ -8,11 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A real broker for tests that need nothing else of the application. */
 public final class RunningBroker implements AutoCloseable {
@@ -42,6 +46,17 @@ public final class RunningBroker implements AutoCloseable {
                     .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()))
                     .toList();
             admin.createTopics(topics).all().get();
+        }
+    }
+
+    /**
+     * Behind the last record, whatever becomes of its transaction: one is over only a moment after its commit has returned,
+     * and a {@code read_committed} reader who asks for the end before that is told an earlier one.
+     */
+    public long end(TopicPartition partition) {
+        try (KafkaConsumer<byte[], byte[]> uncommitted =
+                new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return uncommitted.endOffsets(Set.of(partition)).get(partition);
         }
     }
 

@@ -166,14 +166,14 @@ class TrainingQueueTest {
     private List<TrainingEvent> events() {
         Map<String, Object> settings = new HashMap<>(broker.settings());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        Set<TopicPartition> partition = Set.of(new TopicPartition(topics.trainingEvents(), 0));
+        TopicPartition partition = new TopicPartition(topics.trainingEvents(), 0);
         List<TrainingEvent> events = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(partition);
-            consumer.seekToBeginning(partition);
-            long end = consumer.endOffsets(partition).values().iterator().next();
-            while (consumer.position(partition.iterator().next()) < end) {
+            consumer.assign(Set.of(partition));
+            consumer.seekToBeginning(Set.of(partition));
+            long end = broker.end(partition);
+            while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(told -> events.add(EventJson.read(told.value(), TrainingEvent.class)));
             }
