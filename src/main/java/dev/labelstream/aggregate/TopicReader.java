@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,18 +25,15 @@ import org.jboss.logging.Logger;
 final class TopicReader implements Runnable {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PARTITION_CHECK = Duration.ofMinutes(1);
 
     private final Set<String> topics;
-    private final Supplier<Consumer<String, String>> consumers;
+    private final ConsumerLoop loop;
     private final Sink sink;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Queue<CompletableFuture<Void>> asked = new ConcurrentLinkedQueue<>();
     private final Map<CompletableFuture<Void>, Map<TopicPartition, Long>> goals = new HashMap<>();
     private volatile boolean caughtUp;
-    private volatile boolean closed;
-    private volatile Consumer<String, String> current;
 
     /** Where the records go, in one thread. */
     interface Sink {
@@ -51,7 +47,7 @@ final class TopicReader implements Runnable {
     /** @param consumers makes a consumer whose {@code auto.offset.reset} is {@code none} */
     TopicReader(Set<String> topics, Supplier<Consumer<String, String>> consumers, Sink sink) {
         this.topics = Set.copyOf(topics);
-        this.consumers = consumers;
+        this.loop = new ConsumerLoop(consumers, "topics %s cannot be read".formatted(topics));
         this.sink = sink;
     }
 
@@ -68,29 +64,19 @@ final class TopicReader implements Runnable {
     }
 
     void close() {
-        closed = true;
-        Consumer<String, String> consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
+        loop.close();
     }
 
     @Override
     public void run() {
-        while (!closed) {
-            try (Consumer<String, String> consumer = consumers.get()) {
-                current = consumer;
+        loop.run(consumer -> {
+            try {
                 follow(consumer);
-            } catch (WakeupException e) {
-                LOG.debug("woken up to end");
             } catch (InvalidOffsetException e) {
                 LOG.warnf("topics are read again from their beginning: %s", e.getMessage());
                 startOver();
-            } catch (KafkaException e) {
-                LOG.warnf("topics %s cannot be read, trying again: %s", topics, e.getMessage());
-                pause();
             }
-        }
+        });
     }
 
     private void follow(Consumer<String, String> consumer) {
@@ -99,7 +85,7 @@ final class TopicReader implements Runnable {
         seek(consumer, partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long checkAt = System.nanoTime() + PARTITION_CHECK.toNanos();
-        while (!closed) {
+        while (loop.isOpen()) {
             for (CompletableFuture<Void> next = asked.poll(); next != null; next = asked.poll()) {
                 goals.put(next, consumer.endOffsets(partitions));
             }
@@ -151,14 +137,5 @@ final class TopicReader implements Runnable {
         caughtUp = false;
         positions.clear();
         sink.startOver();
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        }
     }
 }

@@ -20,9 +20,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,11 +30,10 @@ import org.jboss.logging.Logger;
 final class WriterElection implements Runnable, Duty {
     private static final Logger LOG = Logger.getLogger(WriterElection.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     /** Half the session timeout: a process that stood still for longer may have a successor it has not heard of. */
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    private final Supplier<Consumer<String, String>> consumers;
+    private final ConsumerLoop loop;
     private final String topic;
     private final Runnable onGain;
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
@@ -44,14 +41,12 @@ final class WriterElection implements Runnable, Duty {
     private volatile boolean held;
     private volatile long polledAt;
     private volatile long nextOffset;
-    private volatile boolean closed;
-    private volatile Consumer<String, String> current;
 
     private record Asked(ControlEvent request, long offset) {}
 
     /** @param onGain runs before this process is the one that writes */
     WriterElection(Supplier<Consumer<String, String>> consumers, String topic, Runnable onGain) {
-        this.consumers = consumers;
+        this.loop = new ConsumerLoop(consumers, "whether this process writes is unknown");
         this.topic = topic;
         this.onGain = onGain;
     }
@@ -75,33 +70,24 @@ final class WriterElection implements Runnable, Duty {
     }
 
     void close() {
-        closed = true;
-        Consumer<String, String> consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
+        loop.close();
     }
 
     @Override
     public void run() {
-        while (!closed) {
-            try (Consumer<String, String> consumer = consumers.get()) {
-                current = consumer;
+        loop.run(consumer -> {
+            try {
                 consumer.subscribe(List.of(topic), new Membership());
                 follow(consumer);
-            } catch (WakeupException e) {
-                LOG.debug("woken up to end");
-            } catch (KafkaException e) {
-                LOG.warnf("whether this process writes is unknown, trying again: %s", e.getMessage());
-                pause();
+            } finally {
+                held = false;
             }
-            held = false;
-        }
+        });
     }
 
     private void follow(Consumer<String, String> consumer) {
         long committed = nextOffset;
-        while (!closed) {
+        while (loop.isOpen()) {
             consumer.poll(POLL).forEach(this::hear);
             polledAt = System.nanoTime();
             if (held && nextOffset > committed) {
@@ -132,15 +118,6 @@ final class WriterElection implements Runnable, Duty {
 
     private static boolean isRequest(ControlEvent event) {
         return event instanceof SweepRequested || event instanceof RescoreRequested || event instanceof ReplayRequested;
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        }
     }
 
     private final class Membership implements ConsumerRebalanceListener {
