@@ -1,6 +1,5 @@
 package dev.labelstream.cli;
 
-import dev.labelstream.event.EventJson;
 import dev.labelstream.model.EngineBenchmark;
 import dev.labelstream.model.EngineConfig;
 import dev.labelstream.model.ModelCard;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,8 +25,6 @@ import picocli.CommandLine.Spec;
 /** The network alone: pictures that lie ready in memory, in each precision this machine has for the model. */
 @Command(name = "engine", description = "Photos per second through the network alone, in every precision.")
 final class BenchEngineCommand implements Callable<Integer> {
-    private static final int USUAL_SIZE = 224;
-
     private final ClassifierSource models;
     private final EngineConfig engine;
 
@@ -36,17 +34,11 @@ final class BenchEngineCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "REF", description = "Model id, model folder, or active (active).")
     private String model = ModelCatalogue.ACTIVE;
 
-    @Option(names = "--size", paramLabel = "N", description = "Width and height in pixels (224).")
-    private int size = USUAL_SIZE;
-
-    @Option(names = "--batch-size", paramLabel = "N", description = "Photos that go through together (32).")
-    private int batchSize = 32;
-
     @Option(names = "--rounds", paramLabel = "N", description = "Batches in each precision; the best one counts (8).")
     private int rounds = 8;
 
-    @Option(names = "--json", description = "The result as one JSON line.")
-    private boolean json;
+    @Mixin
+    private BenchOptions options;
 
     BenchEngineCommand(ClassifierSource models, EngineConfig engine) {
         this.models = models;
@@ -68,17 +60,14 @@ final class BenchEngineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelFolder folder = models.catalogue().resolve(model).atSize(size);
+        ModelFolder folder = models.catalogue().resolve(model).atSize(options.size);
         TorchEngine.start(engine);
         List<Placement> placements = models.placements().all(folder.card());
-        Map<Placement, Double> speeds = EngineBenchmark.run(folder, placements, batchSize, rounds, Duration.ZERO);
+        Map<Placement, Double> speeds =
+                EngineBenchmark.run(folder, placements, options.batchSize, rounds, Duration.ZERO);
         Result result = result(folder.card(), speeds);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(EventJson.write(result));
-        } else {
-            print(out, folder.card(), result);
-        }
+        options.print(out, result, shown -> print(out, folder.card(), shown));
         return ExitCode.OK;
     }
 
@@ -92,7 +81,7 @@ final class BenchEngineCommand implements Callable<Integer> {
                 .orElseThrow();
         return new Result(
                 byPrecision.get(best.precision().id()),
-                batchSize,
+                options.batchSize,
                 best.precision().id(),
                 engine.threadCount(),
                 best.deviceName(),

@@ -1,7 +1,6 @@
 package dev.labelstream.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.labelstream.event.EventJson;
 import dev.labelstream.image.ImagePreprocessor;
 import dev.labelstream.model.EngineConfig;
 import dev.labelstream.model.Placement;
@@ -14,6 +13,7 @@ import dev.labelstream.train.TrainingPace;
 import dev.labelstream.train.TrainingSettings;
 import dev.labelstream.train.WorkFolder;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,23 +40,17 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Labelled photos to use (drawn ones).")
     private Path folder;
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "Photos in a step (32).")
-    private int batchSize = 32;
-
     @Option(
             names = "--steps",
             paramLabel = "N",
             description = "Batches in each of two epochs, of which the second counts (16).")
     private int steps = 16;
 
-    @Option(names = "--size", paramLabel = "N", description = "Width and height in pixels (224).")
-    private int size = 224;
-
     @Option(names = "--precision", paramLabel = "NAME", description = "auto, float32 or bfloat16 (auto).")
     private String precision = "auto";
 
-    @Option(names = "--json", description = "The result as one JSON line.")
-    private boolean json;
+    @Mixin
+    private BenchOptions options;
 
     BenchTrainCommand(EngineConfig engine, ImagePreprocessor images) {
         this.engine = engine;
@@ -93,9 +88,9 @@ final class BenchTrainCommand implements Callable<Integer> {
                 "epochs",
                 2,
                 "size",
-                size,
+                options.size,
                 "batchSize",
-                batchSize,
+                options.batchSize,
                 "firstCrop",
                 1.0,
                 "lastCrop",
@@ -108,7 +103,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     }
 
     private LabelledPhotos photos(Path drawn) throws IOException {
-        int needed = steps * batchSize;
+        int needed = steps * options.batchSize;
         if (folder == null) {
             Files.createDirectories(drawn);
             DrawnPictures pictures = new DrawnPictures(1);
@@ -128,30 +123,29 @@ final class BenchTrainCommand implements Callable<Integer> {
     }
 
     private void print(TrainingPace pace) {
-        Result result = new Result(
+        Result measured = new Result(
                 rounded(pace.imagesPerSecond()),
                 rounded(pace.stepImagesPerSecond()),
-                batchSize,
-                size,
+                options.batchSize,
+                options.size,
                 Placement.of("auto", precision).precision().id(),
                 engine.threadCount(),
                 Processor.here().toString());
-        spec.commandLine()
-                .getOut()
-                .println(
-                        json
-                                ? EventJson.write(result)
-                                : String.format(
-                                        Locale.ROOT,
-                                        "%.1f photos/s (%.1f once decoded), batches of %d, %dx%d, %s, %d threads, %s",
-                                        result.imagesPerSecond,
-                                        result.stepImagesPerSecond,
-                                        batchSize,
-                                        size,
-                                        size,
-                                        result.precision,
-                                        result.threads,
-                                        result.processor));
+        PrintWriter out = spec.commandLine().getOut();
+        options.print(
+                out,
+                measured,
+                result -> out.printf(
+                        Locale.ROOT,
+                        "%.1f photos/s (%.1f once decoded), batches of %d, %dx%d, %s, %d threads, %s%n",
+                        result.imagesPerSecond,
+                        result.stepImagesPerSecond,
+                        result.batchSize,
+                        result.size,
+                        result.size,
+                        result.precision,
+                        result.threads,
+                        result.processor));
     }
 
     private static double rounded(double speed) {
