@@ -17,12 +17,15 @@ final class ProcessTuning {
 
     /** Before the engine is loaded, which is when it reads them. */
     static void apply() {
-        if (!System.getProperty("os.name").equals("Linux")) {
+        String system = System.getProperty("os.name");
+        if (system.startsWith("Windows")) {
             return;
         }
         try {
             sleepWhileWaiting();
-            keepFreedMemory();
+            if (system.equals("Linux")) {
+                keepFreedMemory();
+            }
         } catch (LinkageError e) {
             LOG.debugf("the engine runs without its settings of the C library: %s", e);
         }

@@ -24,9 +24,6 @@ final class ChildEnvironment {
         }
         variables.put(variable(DATA_DIR), dataDir.toAbsolutePath().toString());
         variables.put(variable(THREADS), Integer.toString(threads));
-        // waiting threads of the engine would otherwise spin on the cores that classify: 42 instead of 6 photos/s were
-        // measured
-        variables.put("OMP_WAIT_POLICY", "PASSIVE");
         return variables;
     }
 

@@ -13,8 +13,6 @@ import dev.labelstream.model.network.Operation;
 import dev.labelstream.model.network.Range;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class InferenceMemoryTest {
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final int SIZE = 32;
     private static final int BATCH = 10;
     private static final Network TINY = new Network(
@@ -40,7 +37,7 @@ class InferenceMemoryTest {
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "INT8"})
     void aHundredThousandInferencesTakeNoMoreMemoryThanTenThousand(Precision precision) throws IOException {
-        Assumptions.assumeTrue(Files.exists(STATUS));
+        ResidentMemory.requireKnown();
         Assumptions.assumeTrue(precision.obstacle(Processor.here(), false).isEmpty());
         TestModels.startEngine();
         ByteBuffer pictures = Formula.pictures(BATCH, SIZE);
@@ -51,11 +48,11 @@ class InferenceMemoryTest {
                 Map.of("conv", new Range(0, 4)),
                 new Placement(Device.cpu(), precision))) {
             infer(network, pictures, 10_000);
-            long before = residentKilobytes();
+            long before = ResidentMemory.kilobytes();
 
             infer(network, pictures, 100_000);
 
-            assertThat(residentKilobytes() - before).isLessThan(20_000);
+            assertThat(ResidentMemory.kilobytes() - before).isLessThan(20_000);
         }
     }
 
@@ -63,14 +60,5 @@ class InferenceMemoryTest {
         for (int done = 0; done < inferences; done += BATCH) {
             network.classify(pictures, BATCH, SIZE);
         }
-    }
-
-    private static long residentKilobytes() throws IOException {
-        System.gc();
-        return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith("RssAnon:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
     }
 }

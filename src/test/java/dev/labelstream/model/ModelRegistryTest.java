@@ -1,53 +1,16 @@
 package dev.labelstream.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ModelActivated;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ModelRegistryTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-
-    @TempDir
-    Path temporary;
-
-    private final FakeBucket bucket = new FakeBucket();
-    private final FakeActivationTopic topic = new FakeActivationTopic();
-    private final List<ModelRegistry> running = new ArrayList<>();
-    private final List<String> loaded = new CopyOnWriteArrayList<>();
-    private Path folder;
-    private ModelFolder shipped;
-
-    @BeforeEach
-    void makeModels() {
-        folder = temporary.resolve("data/models");
-        shipped = model("shipped");
-        new ModelMirror(bucket, temporary.resolve("elsewhere")).publish(model("better"));
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        for (ModelRegistry registry : running) {
-            registry.stop(null);
-        }
-    }
-
+class ModelRegistryTest extends RegistryWithTwoModels {
     @Test
     void withoutAnActivationTheShippedModelIsActiveAndInTheBucket() {
         // When
@@ -148,78 +111,6 @@ class ModelRegistryTest {
     }
 
     @Test
-    void aModelThatIsNowhereCannotBeActivated() {
-        // Given
-        ModelRegistry registry = started();
-
-        // When, Then
-        assertThatThrownBy(() -> registry.activate("none"))
-                .isInstanceOf(ModelException.class)
-                .hasMessageContaining("no model none");
-        assertThat(topic.activations()).isEmpty();
-    }
-
-    @Test
-    void aDamagedModelCannotBeActivated() {
-        // Given
-        bucket.objects.put("better/model.safetensors", new byte[] {1, 2, 3});
-        ModelRegistry registry = started();
-
-        // When, Then
-        assertThatThrownBy(() -> registry.activate("better")).isInstanceOf(ModelException.class);
-        assertThat(topic.activations()).isEmpty();
-        assertThat(registry.active().card().id()).isEqualTo("shipped");
-    }
-
-    @Test
-    void aModelThatCannotBeLoadedLeavesTheFormerActiveAndIsAProblem() {
-        // Given
-        ModelRegistry registry = registry();
-        registry.onActivation(model -> {
-            if (model.card().id().equals("better")) {
-                throw new ModelException("tensor fc.weight holds NaN");
-            }
-        });
-        start(registry);
-
-        // When, Then
-        assertThatThrownBy(() -> registry.activate("better")).hasMessageContaining("fc.weight holds NaN");
-        assertThat(registry.active().card().id()).isEqualTo("shipped");
-        assertThat(registry.activation()).isEmpty();
-        assertThat(registry.problem())
-                .contains("model better cannot be used, shipped stays: tensor fc.weight holds NaN");
-        assertThat(new ModelHealthCheck(registry).call().getStatus()).hasToString("DOWN");
-    }
-
-    @Test
-    void theProblemIsOverWithTheNextModelThatCanBeLoaded() {
-        // Given
-        ModelRegistry registry = started();
-        topic.add(activation("none", "shipped"));
-        await().until(() -> registry.problem().isPresent());
-
-        // When
-        registry.activate("better");
-
-        // Then
-        assertThat(registry.problem()).isEmpty();
-        assertThat(new ModelHealthCheck(registry).call().getStatus()).hasToString("UP");
-    }
-
-    @Test
-    void afterARestartWithAModelThatIsGoneTheFormerOneIsTaken() {
-        // Given
-        topic.add(activation("none", "better"));
-
-        // When
-        ModelRegistry registry = started();
-
-        // Then
-        assertThat(registry.active().card().id()).isEqualTo("better");
-        assertThat(registry.problem()).isPresent();
-    }
-
-    @Test
     void theModelThatWasActiveHereStaysWhereTheTopicKnowsNone() throws IOException {
         // Given
         EmptyModel.in(folder.resolve("mine"), "mine");
@@ -235,21 +126,6 @@ class ModelRegistryTest {
     }
 
     @Test
-    void aBuildWithoutWeightsStartsAndWaitsForAModel() {
-        // Given
-        shipped = null;
-
-        // When
-        ModelRegistry registry = started();
-
-        // Then
-        assertThatThrownBy(registry::active).hasMessageStartingWith("no model is active");
-        assertThat(registry.problem()).isPresent();
-        assertThat(registry.activate("better").previous()).isNull();
-        assertThat(registry.problem()).isEmpty();
-    }
-
-    @Test
     void whoeverUsesModelsLaterIsGivenTheActiveOneAtOnce() {
         // Given
         ModelRegistry registry = started();
@@ -261,21 +137,6 @@ class ModelRegistryTest {
 
         // Then
         assertThat(later).containsExactly("better");
-    }
-
-    @Test
-    void aStoreThatIsDownIsWaitedFor() {
-        // Given
-        ModelRegistry registry = started();
-        bucket.isDown = true;
-        topic.add(activation("better", "shipped"));
-
-        // When
-        bucket.isDown = false;
-
-        // Then
-        await().until(() -> registry.active().card().id().equals("better"));
-        assertThat(registry.problem()).isEmpty();
     }
 
     @Test
@@ -298,30 +159,5 @@ class ModelRegistryTest {
         // Then
         assertThat(activated.previous()).isEqualTo("shipped");
         assertThat(topic.activations()).hasSize(2);
-    }
-
-    private ModelRegistry started() {
-        ModelRegistry registry = registry();
-        registry.onActivation(model -> loaded.add(model.card().id()));
-        start(registry);
-        return registry;
-    }
-
-    private void start(ModelRegistry registry) {
-        registry.start();
-        running.add(registry);
-    }
-
-    private ModelRegistry registry() {
-        return new ModelRegistry(
-                bucket, topic.connect(), folder, () -> Optional.ofNullable(shipped), Clock.fixed(NOW, ZoneOffset.UTC));
-    }
-
-    private static String activation(String id, String previous) {
-        return EventJson.write(new ModelActivated(id, "resnet18", previous, NOW));
-    }
-
-    private ModelFolder model(String id) {
-        return EmptyModel.in(temporary.resolve("made").resolve(id), id);
     }
 }

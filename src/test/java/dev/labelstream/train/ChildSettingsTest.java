@@ -106,7 +106,6 @@ class ChildSettingsTest {
                         "LABELSTREAM_DATA_DIR",
                         Path.of("relative").toAbsolutePath().toString())
                 .containsEntry("LABELSTREAM_ENGINE_THREADS", "2")
-                .containsEntry("OMP_WAIT_POLICY", "PASSIVE")
                 .doesNotContainValue("pass")
                 .doesNotContainKey("QUARKUS_HTTP_PORT");
     }

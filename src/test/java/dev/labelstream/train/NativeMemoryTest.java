@@ -2,6 +2,7 @@ package dev.labelstream.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labelstream.model.ResidentMemory;
 import dev.labelstream.model.TestModels;
 import dev.labelstream.model.network.Architecture;
 import dev.labelstream.model.network.BatchNorm;
@@ -11,23 +12,19 @@ import dev.labelstream.model.network.Network;
 import dev.labelstream.model.network.Operation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class NativeMemoryTest {
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final int SIZE = 64;
     private static final int PHOTOS = 8;
 
     /** A batch of pixels has 96 KB, 384 KB once they are numbers: a step that kept one of them would show 90 MB or more. */
     @Test
     void aThousandStepsTakeNoMoreMemoryThanAHundred() throws IOException {
-        Assumptions.assumeTrue(Files.exists(STATUS));
+        ResidentMemory.requireKnown();
         TestModels.startEngine();
         Network tiny = new Network(
                 Architecture.RESNET18,
@@ -42,11 +39,11 @@ class NativeMemoryTest {
         Batch batch = new Batch(ByteBuffer.allocateDirect(PHOTOS * SIZE * SIZE * 3), SIZE, new int[PHOTOS]);
         try (Learner learner = Learner.start(tiny, settings, tiny.firstWeights(1), Set.of())) {
             train(learner, batch, 100);
-            long before = residentKilobytes();
+            long before = ResidentMemory.kilobytes();
 
             train(learner, batch, 1000);
 
-            assertThat(residentKilobytes() - before).isLessThan(40_000);
+            assertThat(ResidentMemory.kilobytes() - before).isLessThan(40_000);
         }
     }
 
@@ -58,14 +55,5 @@ class NativeMemoryTest {
                 learner.averaged(() -> learner.infer(batch));
             }
         }
-    }
-
-    private static long residentKilobytes() throws IOException {
-        System.gc();
-        return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith("RssAnon:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
     }
 }
