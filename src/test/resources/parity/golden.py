@@ -2,6 +2,9 @@
 a transformer at another size. Weights and pictures are those of Formula.java.
 
 python golden.py (torch 2.7.1, torchvision 0.22.1) writes beside itself.
+
+"trainLossesByThreads" of resnet101.json are the same three steps with torch.set_num_threads(1), (3) and (4) instead of 2: its
+third loss moves by 13 % with the order of summation alone, so no implementation can be held nearer to any single run.
 """
 import json
 import math

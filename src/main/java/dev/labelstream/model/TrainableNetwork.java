@@ -25,7 +25,9 @@ public final class TrainableNetwork implements AutoCloseable {
 
     public static TrainableNetwork load(
             Network network, Normalisation normalisation, Map<String, Tensor> weights, Placement placement) {
-        byte[] archive = new NetworkScript(normalisation, placement.precision().type()).trainable(network, weights);
+        boolean blocked = !placement.device().isGpu() && Processor.here().x86();
+        byte[] archive =
+                new NetworkScript(normalisation, placement.precision().type()).trainable(network, weights, blocked);
         return new TrainableNetwork(network, Script.load(archive, placement.device()));
     }
 

@@ -8,6 +8,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +19,10 @@ import dev.labelstream.model.TestModels;
 import dev.labelstream.model.TrainableNetwork;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,23 +35,32 @@ class TrainingParityTest {
     private static final Logger LOG = Logger.getLogger(TrainingParityTest.class);
     private static final TrainingSettings HOMEWORK = TestSettings.of(Map.of("recipe", "homework"));
 
+    private static final int THREADS_OF_THE_REFERENCE = 2;
+
+    private static int threads;
+
     @BeforeAll
     static void startEngine() {
         TestModels.startEngine();
+        threads = JniUtils.getNumThreads();
+        JniUtils.setNumThreads(THREADS_OF_THE_REFERENCE);
+    }
+
+    @AfterAll
+    static void leaveTheEngineToTheOthers() {
+        JniUtils.setNumThreads(threads);
     }
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "RESNEXT101")
     void trainingFollowsPyTorch(ParityCase parity) {
-        double[] losses = parity.numbers("trainLosses");
-
         try (TrainableNetwork trainable = parity.trainable();
                 Optimizer adam = new Optimizer(trainable, HOMEWORK, Set.of())) {
             Map<String, NDArray> parameters = trainable.parameters();
             double[] errors = new double[3];
             double[] gradients = null;
             for (int step = 0; step < 3; step++) {
-                errors[step] = Math.abs(step(trainable, parity) / losses[step] - 1);
+                errors[step] = error(step(trainable, parity), parity, step);
                 gradients = step == 0 ? gradientErrors(parameters, parity) : gradients;
                 adam.step(1e-4);
             }
@@ -83,6 +96,18 @@ class TrainingParityTest {
             double[] gradients = gradientErrors(trainable.parameters(), parity);
             assertThat(gradients[gradients.length / 2]).isLessThan(0.1);
         }
+    }
+
+    /** Relative to the nearest of PyTorch's own runs: the deepest network's third loss moves by 13 % with their threads. */
+    private static double error(double loss, ParityCase parity, int step) {
+        JsonNode reference = parity.reference();
+        return Stream.concat(
+                        Stream.of(reference.get("trainLosses")),
+                        StreamSupport.stream(
+                                reference.path("trainLossesByThreads").spliterator(), false))
+                .mapToDouble(losses -> Math.abs(loss / losses.get(step).doubleValue() - 1))
+                .min()
+                .orElseThrow();
     }
 
     private static double step(TrainableNetwork trainable, ParityCase parity) {

@@ -26,12 +26,18 @@ public final class NetworkScript {
     /**
      * The form that learns: float32 weights under torchvision's names, logits {@code [N, classes]} out. Its second method,
      * {@code state}, gives all tensors in state-dict order.
+     *
+     * @param blocked whether pictures may lie in oneDNN's own layout, see {@link BlockedLayout}
      */
-    public byte[] trainable(Network network, Map<String, Tensor> weights) {
+    public byte[] trainable(Network network, Map<String, Tensor> weights, boolean blocked) {
         ForwardCode code = new ForwardCode(compute, true);
         String pictures = code.line(
                 "torch.div(torch.sub(torch.div(%s, 255.), CONSTANTS.c0), CONSTANTS.c1)".formatted(pixels(code)));
-        String logits = code.float32(code.sequence(network.layers(), code.computed(pictures)));
+        String input = code.computed(pictures);
+        String logits = code.float32(
+                blocked && compute == ElementType.FLOAT32
+                        ? new BlockedLayout(code).write(network.layers(), input)
+                        : code.sequence(network.layers(), input));
         ScriptModule root = new ScriptModule();
         for (TensorSpec spec : network.tensors()) {
             Tensor tensor = weights.get(spec.name());
