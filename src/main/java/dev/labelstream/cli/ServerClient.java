@@ -58,7 +58,6 @@ final class ServerClient {
 
     JsonNode manage(String method, String path, String json) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(resolve(management, path))
-                .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));
         return EventJson.read(accepted(answer), JsonNode.class);
@@ -77,7 +76,8 @@ final class ServerClient {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.timeout(ANSWER).build();
+        HttpRequest request =
+                builder.header("Authorization", authorization).timeout(ANSWER).build();
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
