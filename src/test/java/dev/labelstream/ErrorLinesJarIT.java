@@ -68,6 +68,27 @@ class ErrorLinesJarIT {
     }
 
     @Test
+    void anApiWithinReachOfOtherMachinesNeedsAPassword() {
+        assertThat(program.start("-Dquarkus.http.host=0.0.0.0", "serve").awaitExit())
+                .isEqualTo(1);
+        assertOneLine("quarkus.http.host", "set labelstream.manage.password");
+        assertThat(folder.resolve("labelstream-data")).doesNotExist();
+    }
+
+    @Test
+    void aMissingCaOfTheStoreIsNamed() {
+        assertThat(program.start(
+                                "-Dlabelstream.storage.endpoint=https://127.0.0.1:" + program.ports.get("s3"),
+                                "-Dlabelstream.storage.access-key=a",
+                                "-Dlabelstream.storage.secret-key=s",
+                                "-Dlabelstream.storage.ca-certificate=gone.crt",
+                                "serve")
+                        .awaitExit())
+                .isEqualTo(1);
+        assertOneLine("gone.crt", "labelstream.storage.ca-certificate");
+    }
+
+    @Test
     void aModelThatIsNotThereIsNamed() throws IOException {
         Path photo = Files.writeString(folder.resolve("1.jpg"), "no photo");
         assertThat(program.start("classify", photo.toString(), "--model", "best")

@@ -11,8 +11,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks another process's routes with the same path and hands its answer on. */
 final class AggregateProxy {
@@ -23,11 +26,15 @@ final class AggregateProxy {
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.RETRY_AFTER);
 
     private final URI base;
+    private final Optional<String> authorization;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
-    AggregateProxy(URI base) {
+    /** @param password of {@code admin}, who asks: callers have shown theirs to this process, by a way it may not share */
+    AggregateProxy(URI base, Optional<String> password) {
         this.base = base;
+        this.authorization = password.map(secret ->
+                "Basic " + Base64.getEncoder().encodeToString(("admin:" + secret).getBytes(StandardCharsets.UTF_8)));
     }
 
     Response ask(URI uri, MultivaluedMap<String, String> headers) {
@@ -39,6 +46,7 @@ final class AggregateProxy {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(uri.getRawPath() + query))
                 .timeout(ANSWER)
                 .header("Via", VIA);
+        authorization.ifPresent(login -> request.header(HttpHeaders.AUTHORIZATION, login));
         headers.getOrDefault(HttpHeaders.IF_NONE_MATCH, List.of())
                 .forEach(eTag -> request.header(HttpHeaders.IF_NONE_MATCH, eTag));
         try {
@@ -51,7 +59,13 @@ final class AggregateProxy {
         }
     }
 
-    private static Response handOn(HttpResponse<InputStream> answer) {
+    private Response handOn(HttpResponse<InputStream> answer) {
+        if (answer.statusCode() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            throw new ServerErrorException(
+                    "the process in labelstream.aggregate.url does not take this process's password: " + base
+                            + ": give both the same labelstream.manage.password",
+                    Response.Status.BAD_GATEWAY);
+        }
         Response.ResponseBuilder response = Response.status(answer.statusCode());
         for (String name : HANDED_ON) {
             answer.headers().firstValue(name).ifPresent(value -> response.header(name, value));

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The stage as it runs: one thread reads the topics into the table, one finds out whether this process is the one that
@@ -57,10 +58,11 @@ class AggregateStage {
             StorageConfig storage,
             BrokerConnection broker,
             ObjectStore store,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            @ConfigProperty(name = "labelstream.manage.password") Optional<String> password) {
         this.hasRole = process.roles().contains(ROLE) && !CommandProfile.isActive();
         this.metrics = metrics;
-        this.proxy = config.url().map(AggregateProxy::new);
+        this.proxy = config.url().map(url -> new AggregateProxy(url, password));
         WriteSchedule schedule = new WriteSchedule(config.quiet(), config.atLeastEvery());
         this.table =
                 new PredictionTable(storage.buckets().images(), folder -> schedule.touched(folder, System.nanoTime()));

@@ -1,12 +1,16 @@
 package dev.labelstream.cli;
 
+import dev.labelstream.process.ListenAddress;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.Credentials;
 import dev.labelstream.storage.StorageConfig;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -18,11 +22,13 @@ final class RunningServer {
     private final ProcessConfig process;
     private final StorageConfig storage;
     private final Config config;
+    private final TlsConfigurationRegistry tls;
 
-    RunningServer(ProcessConfig process, StorageConfig storage, Config config) {
+    RunningServer(ProcessConfig process, StorageConfig storage, Config config, TlsConfigurationRegistry tls) {
         this.process = process;
         this.storage = storage;
         this.config = config;
+        this.tls = tls;
     }
 
     ServerClient client() {
@@ -30,7 +36,8 @@ final class RunningServer {
         return new ServerClient(
                 URI.create(credentials.address(Credentials.HTTP)),
                 URI.create(credentials.address(Credentials.MANAGEMENT)),
-                credentials.managePassword());
+                credentials.managePassword(),
+                trust());
     }
 
     /** @throws CommandException when neither the data folder nor the configuration says where a server is */
@@ -51,16 +58,33 @@ final class RunningServer {
                 storage.secretKey().orElse(""),
                 password.get(),
                 Map.of(
-                        Credentials.HTTP, address("quarkus.http"),
-                        Credentials.MANAGEMENT, address("quarkus.management"),
+                        Credentials.HTTP,
+                                ListenAddress.of(config, ListenAddress.HTTP).toString(),
+                        Credentials.MANAGEMENT,
+                                ListenAddress.of(config, ListenAddress.MANAGEMENT)
+                                        .toString(),
                         Credentials.S3, storage.endpoint().get().toString(),
                         Credentials.KAFKA,
                                 config.getOptionalValue("kafka.bootstrap.servers", String.class)
                                         .orElse(""))));
     }
 
-    private String address(String prefix) {
-        return "http://" + config.getValue(prefix + ".host", String.class) + ":"
-                + config.getValue(prefix + ".port", Integer.class);
+    /** What the server's TLS configuration trusts, where it says so; else the JDK's. */
+    private Optional<SSLContext> trust() {
+        return config.getOptionalValue(ListenAddress.MANAGEMENT_TLS, String.class)
+                .flatMap(tls::get)
+                .filter(named -> named.getTrustStore() != null)
+                .map(RunningServer::context);
+    }
+
+    private static SSLContext context(TlsConfiguration named) {
+        try {
+            return named.createSSLContext();
+        } catch (Exception e) {
+            throw new CommandException(
+                    "no trust in the server's certificate (" + e.getMessage() + "): mend quarkus.tls." + named.getName()
+                            + ".trust-store",
+                    e);
+        }
     }
 }

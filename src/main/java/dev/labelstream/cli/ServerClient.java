@@ -3,6 +3,7 @@ package dev.labelstream.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelstream.aggregate.Manifest;
 import dev.labelstream.event.EventJson;
+import dev.labelstream.process.ListenAddress;
 import dev.labelstream.process.Problem;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** A server's API and management port, as far as commands use them. */
 final class ServerClient {
@@ -23,13 +26,16 @@ final class ServerClient {
     private static final int NOT_FOUND = 404;
     private static final int NOT_READY = 503;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient http;
     private final URI api;
     private final URI management;
     private final String authorization;
 
-    ServerClient(URI api, URI management, String password) {
+    /** @param trust for servers with certificates that the JDK does not know */
+    ServerClient(URI api, URI management, String password, Optional<SSLContext> trust) {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
+        trust.ifPresent(client::sslContext);
+        this.http = client.build();
         this.api = api;
         this.management = management;
         String credentials = Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
@@ -58,7 +64,6 @@ final class ServerClient {
 
     JsonNode manage(String method, String path, String json) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(resolve(management, path))
-                .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));
         return EventJson.read(accepted(answer), JsonNode.class);
@@ -77,9 +82,16 @@ final class ServerClient {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.timeout(ANSWER).build();
+        HttpRequest request =
+                builder.header("Authorization", authorization).timeout(ANSWER).build();
         try {
             return http.send(request, BodyHandlers.ofString());
+        } catch (SSLException e) {
+            throw new CommandException(
+                    "the certificate of the server at " + request.uri().resolve("/") + " is not trusted ("
+                            + e.getMessage() + "): name its TLS configuration in " + ListenAddress.MANAGEMENT_TLS
+                            + ", with a trust store",
+                    e);
         } catch (IOException e) {
             throw new CommandException(
                     "no server answers at " + request.uri().resolve("/") + ": start one with 'serve',"

@@ -7,15 +7,18 @@ final class StartBanner {
     private final Credentials credentials;
     private final String dataDir;
     private final String program;
+    private final boolean hasLogin;
 
     /**
      * @param dataDir as configured
      * @param program path of the jar, as it was started
+     * @param hasLogin whether the API asks for the password
      */
-    StartBanner(Credentials credentials, String dataDir, String program) {
+    StartBanner(Credentials credentials, String dataDir, String program, boolean hasLogin) {
         this.credentials = credentials;
         this.dataDir = dataDir;
         this.program = program;
+        this.hasLogin = hasLogin;
     }
 
     String text() {
@@ -33,7 +36,7 @@ final class StartBanner {
                 Upload photos, fetch the sorted CSV, train a better model:
 
                   java%s -jar %s upload PHOTOS --prefix holiday --wait
-                  curl %s/api/submissions/holiday.csv
+                  curl %s%s/api/submissions/holiday.csv
                   curl -u admin:%s -H 'Content-Type: application/json' -d '{"architecture":"resnet18"}' %s/training
 
                 """
@@ -47,6 +50,7 @@ final class StartBanner {
                         credentials.address(Credentials.KAFKA),
                         dataDir.equals("labelstream-data") ? "" : " -Dlabelstream.data-dir=" + dataDir,
                         program,
+                        hasLogin ? "-u admin:" + credentials.managePassword() + " " : "",
                         http,
                         credentials.managePassword(),
                         management);

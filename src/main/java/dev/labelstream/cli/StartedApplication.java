@@ -1,5 +1,6 @@
 package dev.labelstream.cli;
 
+import dev.labelstream.process.Loopback;
 import dev.labelstream.process.ProcessConfig;
 import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
@@ -8,6 +9,7 @@ import jakarta.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The application in this process, from the moment its parts are started. */
 @Singleton
@@ -18,11 +20,17 @@ final class StartedApplication {
     private final SmallRyeHealthReporter health;
     private final RunningServer server;
     private final ProcessConfig process;
+    private final String host;
 
-    StartedApplication(SmallRyeHealthReporter health, RunningServer server, ProcessConfig process) {
+    StartedApplication(
+            SmallRyeHealthReporter health,
+            RunningServer server,
+            ProcessConfig process,
+            @ConfigProperty(name = "quarkus.http.host") String host) {
         this.health = health;
         this.server = server;
         this.process = process;
+        this.host = host;
     }
 
     /** Returns when everything answers; says after a while what does not yet. */
@@ -50,6 +58,6 @@ final class StartedApplication {
     StartBanner banner() {
         String classPath = System.getProperty("java.class.path", "");
         String program = classPath.endsWith(".jar") ? classPath : "quarkus-run.jar";
-        return new StartBanner(server.credentials(), process.dataDir().toString(), program);
+        return new StartBanner(server.credentials(), process.dataDir().toString(), program, !Loopback.isBoundTo(host));
     }
 }

@@ -1,6 +1,7 @@
 package dev.labelstream.embedded;
 
 import dev.labelstream.process.EmbeddedConfig;
+import dev.labelstream.process.ListenAddress;
 import dev.labelstream.storage.Credentials;
 import dev.labelstream.storage.StorageConfig;
 import dev.labelstream.topic.BrokerConnection;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where this process can be reached, and with which keys: told to those who find it by its data folder. */
@@ -29,17 +31,14 @@ class ServerAddresses {
             BrokerConnection broker,
             @ConfigProperty(name = "kafka.bootstrap.servers") Optional<String> configuredBroker,
             @ConfigProperty(name = "labelstream.manage.password") Optional<String> managePassword,
-            @ConfigProperty(name = "quarkus.http.host") String httpHost,
-            @ConfigProperty(name = "quarkus.http.port") int httpPort,
-            @ConfigProperty(name = "quarkus.management.host") String managementHost,
-            @ConfigProperty(name = "quarkus.management.port") int managementPort) {
+            Config config) {
         this.embedded = embedded;
         this.storage = storage;
         this.broker = broker;
         this.configuredBroker = configuredBroker;
         this.managePassword = managePassword;
-        this.http = reachable(httpHost, httpPort);
-        this.management = reachable(managementHost, managementPort);
+        this.http = ListenAddress.of(config, ListenAddress.HTTP);
+        this.management = ListenAddress.of(config, ListenAddress.MANAGEMENT);
     }
 
     boolean isBrokerConfigured() {
@@ -69,9 +68,5 @@ class ServerAddresses {
     /** The dashboard's, under each name a browser on this machine may know it by. */
     List<String> pageOrigins() {
         return List.of(http.toString(), "http://127.0.0.1:" + http.getPort(), "http://localhost:" + http.getPort());
-    }
-
-    private static URI reachable(String host, int port) {
-        return URI.create("http://" + ("0.0.0.0".equals(host) ? "127.0.0.1" : host) + ":" + port);
     }
 }

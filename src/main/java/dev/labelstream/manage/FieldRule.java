@@ -34,6 +34,10 @@ record FieldRule(String expectation, Predicate<JsonNode> valid) {
                 value -> value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max);
     }
 
+    static FieldRule text() {
+        return new FieldRule("a text", JsonNode::isTextual);
+    }
+
     /** S3 keys have at most 1024 bytes. */
     static FieldRule folder() {
         return new FieldRule(

@@ -14,17 +14,29 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** HTTP Basic whose refusal is a problem document, where Quarkus's own sends no body. */
+/**
+ * HTTP Basic whose refusal is a problem document, where Quarkus's own sends no body; on the open port a session of the page
+ * as well. Not on the management port: a page of any other server on this machine counts as the same site there.
+ */
 @Singleton
 class ManageAuthentication implements HttpAuthenticationMechanism {
     private static final String CHALLENGE = "Basic realm=\"labelstream\", charset=\"UTF-8\"";
     private static final String UNAUTHORIZED = EventJson.write(Problem.of(
-            401, "Unauthorized", "the management port needs the user name admin and its password by HTTP Basic"));
+            401, "Unauthorized", "this needs the user name admin and the management password by HTTP Basic"));
 
     private final BasicAuthenticationMechanism basic = new BasicAuthenticationMechanism("labelstream", false);
 
+    private final SessionRoutes sessions;
+
+    ManageAuthentication(SessionRoutes sessions) {
+        this.sessions = sessions;
+    }
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        if (OpenPortGuard.passed(request) && sessions.isLoggedIn(request)) {
+            return Uni.createFrom().item(ManageIdentityProvider.admin());
+        }
         Uni<SecurityIdentity> identity = basic.authenticate(request, identities);
         request.put(HttpAuthenticationMechanism.class.getName(), this); // or the refusal would be the delegate's
         return identity;
@@ -37,9 +49,18 @@ class ManageAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext request) {
-        return getChallenge(request).map(new ChallengeSender(request)).invoke(() -> request.response()
+        return getChallenge(request).map(challenge -> {
+            refuse(request);
+            return true;
+        });
+    }
+
+    static void refuse(RoutingContext request) {
+        request.response()
+                .setStatusCode(401)
+                .putHeader("WWW-Authenticate", CHALLENGE)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(UNAUTHORIZED));
+                .end(UNAUTHORIZED);
     }
 
     @Override

@@ -42,6 +42,8 @@ class BucketProvisioner {
     private void haveNotified(String targetArn) {
         try {
             store.notifyOf(config.buckets().images(), targetArn);
+        } catch (StoreRefused e) {
+            throw new StartupException(e.getMessage(), e);
         } catch (StoreUnavailable e) {
             throw new StartupException(
                     e.getMessage() + ": name a target of the store in labelstream.storage.notification-arn", e);
@@ -54,6 +56,8 @@ class BucketProvisioner {
             try {
                 store.ensureBucket(bucket);
                 return;
+            } catch (StoreRefused e) {
+                throw new StartupException(e.getMessage(), e);
             } catch (StoreUnavailable e) {
                 if (System.nanoTime() > deadline) {
                     throw new StartupException(

@@ -46,7 +46,7 @@ public final class ObjectStore {
 
     /** A store apart from the configured one, and from any container. */
     public static ObjectStore connect(URI endpoint, String accessKey, String secretKey, Optional<String> region) {
-        return new ObjectStore(new StoreAddress(endpoint, accessKey, secretKey, region));
+        return new ObjectStore(new StoreAddress(endpoint, accessKey, secretKey, region, Optional.empty()));
     }
 
     /** The whole object in memory, unless it has more than {@code maxBytes}. */

@@ -3,6 +3,7 @@ package dev.labelstream.storage;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Which object store, and where in it. */
@@ -16,6 +17,12 @@ public interface StorageConfig {
 
     /** Needed with {@code endpoint}; the embedded store makes its own when absent. */
     Optional<String> secretKey();
+
+    /**
+     * PEM file of the certificates that sign the store's own, for an {@code endpoint} with {@code https://}; they alone are
+     * trusted then. Default: those the JDK trusts.
+     */
+    Optional<Path> caCertificate();
 
     /** Region that requests are signed for; asked from the store, bucket by bucket, when absent. */
     Optional<String> region();

@@ -6,8 +6,13 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where the store is and as whom to ask it. */
-record StoreAddress(URI endpoint, String accessKey, String secretKey, Optional<String> region) {
+/**
+ * Where the store is and as whom to ask it.
+ *
+ * @param caCertificate file of those who sign its certificate; empty where the JDK knows them
+ */
+record StoreAddress(
+        URI endpoint, String accessKey, String secretKey, Optional<String> region, Optional<Path> caCertificate) {
     /** The embedded store's; MinIO's and Amazon's own default too. */
     private static final String EMBEDDED_REGION = "us-east-1";
 
@@ -16,6 +21,7 @@ record StoreAddress(URI endpoint, String accessKey, String secretKey, Optional<S
         Objects.requireNonNull(accessKey, "accessKey");
         Objects.requireNonNull(secretKey, "secretKey");
         Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(caCertificate, "caCertificate");
     }
 
     /**
@@ -32,7 +38,8 @@ record StoreAddress(URI endpoint, String accessKey, String secretKey, Optional<S
                 endpoint,
                 config.accessKey().orElseThrow(() -> missing(endpoint, "access-key")),
                 config.secretKey().orElseThrow(() -> missing(endpoint, "secret-key")),
-                config.region());
+                config.region(),
+                config.caCertificate());
     }
 
     private static StartupException missing(URI endpoint, String key) {
@@ -45,7 +52,8 @@ record StoreAddress(URI endpoint, String accessKey, String secretKey, Optional<S
                         + ": start one with 'serve', name its folder in labelstream.data-dir,"
                         + " or set labelstream.storage.endpoint to another store"));
         URI endpoint = URI.create(kept.address(Credentials.S3));
-        return new StoreAddress(endpoint, kept.accessKey(), kept.secretKey(), Optional.of(EMBEDDED_REGION));
+        return new StoreAddress(
+                endpoint, kept.accessKey(), kept.secretKey(), Optional.of(EMBEDDED_REGION), Optional.empty());
     }
 
     @Override

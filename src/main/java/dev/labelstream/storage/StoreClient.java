@@ -26,12 +26,12 @@ final class StoreClient {
         MinioClient.Builder client = MinioClient.builder()
                 .endpoint(address.endpoint().toString())
                 .credentials(address.accessKey(), address.secretKey())
-                .httpClient(http(), true);
+                .httpClient(http(address), true);
         address.region().ifPresent(client::region);
         return client.build();
     }
 
-    private static OkHttpClient http() {
+    private static OkHttpClient http(StoreAddress address) {
         Dispatcher dispatcher = new Dispatcher(
                 new ThreadPoolExecutor(0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                     Thread thread = new Thread(task, "store-client");
@@ -40,15 +40,18 @@ final class StoreClient {
                 }));
         dispatcher.setMaxRequests(CONCURRENT);
         dispatcher.setMaxRequestsPerHost(CONCURRENT);
-        return new OkHttpClient.Builder()
+        OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(CONCURRENT, 1, TimeUnit.MINUTES))
                 .connectTimeout(Duration.ofSeconds(5))
                 .readTimeout(Duration.ofSeconds(60))
                 .writeTimeout(Duration.ofSeconds(60))
                 .protocols(List.of(Protocol.HTTP_1_1))
-                .socketFactory(new NoDelaySocketFactory())
-                .build();
+                .socketFactory(new NoDelaySocketFactory());
+        address.caCertificate()
+                .map(StoreTrust::of)
+                .ifPresent(trust -> client.sslSocketFactory(trust.sockets(), trust.manager()));
+        return client.build();
     }
 
     /** Without Nagle's algorithm, which costs each PUT a delayed acknowledgement: 40 ms instead of 3. */

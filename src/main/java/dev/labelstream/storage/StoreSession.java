@@ -26,6 +26,7 @@ final class StoreSession {
     /**
      * @param what the request and its object, for the message
      * @throws NoSuchObject when the store answers that there is no such object
+     * @throws StoreRefused when the store lacks trust, or this process a right or the right keys
      * @throws StoreUnavailable when it does not answer, or refuses
      */
     <T> T call(String what, Request<T> request) {
@@ -37,6 +38,10 @@ final class StoreSession {
         } catch (Exception e) {
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
+            }
+            Optional<String> refusal = StoreRefusal.of(e);
+            if (refusal.isPresent()) {
+                throw new StoreRefused(told(what, refusal.get()), e);
             }
             throw unavailable(what, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
@@ -62,10 +67,18 @@ final class StoreSession {
         if (e.response().code() == 404 && !"NoSuchBucket".equals(code)) {
             return new NoSuchObject("cannot " + what + " at " + address.endpoint() + ": " + code, e);
         }
+        Optional<String> refusal = StoreRefusal.of(e, address.accessKey());
+        if (refusal.isPresent()) {
+            return new StoreRefused(told(what, refusal.get()), e);
+        }
         return unavailable(what, code + ", " + e.errorResponse().message(), e);
     }
 
     private StoreUnavailable unavailable(String what, String reason, Exception cause) {
-        return new StoreUnavailable("cannot " + what + " at " + address.endpoint() + ": " + reason, cause);
+        return new StoreUnavailable(told(what, reason), cause);
+    }
+
+    private String told(String what, String reason) {
+        return "cannot " + what + " at " + address.endpoint() + ": " + reason;
     }
 }

@@ -140,7 +140,10 @@ public class EventPublisher {
         private static final long serialVersionUID = 1L;
 
         NotPublished(String topic, String key, Throwable cause) {
-            super("the broker did not confirm " + key + " on topic " + topic + ": " + cause.getMessage(), cause);
+            super(
+                    "the broker did not confirm " + key + " on topic " + topic + ": "
+                            + BrokerRefusal.of(cause, "Write on topic " + topic).orElseGet(cause::getMessage),
+                    cause);
         }
     }
 }

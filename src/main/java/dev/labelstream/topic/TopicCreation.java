@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Brings the topics of a broker to a list of them. */
 final class TopicCreation {
@@ -31,11 +32,18 @@ final class TopicCreation {
      * @return a line for each topic that exists with other settings
      */
     List<String> create(Collection<NewTopic> topics) {
-        List<NewTopic> existing = new ArrayList<>();
-        Map<String, KafkaFuture<Void>> created = admin.createTopics(topics).values();
-        for (NewTopic topic : topics) {
+        List<String> names = topics.stream().map(NewTopic::name).toList();
+        Map<String, KafkaFuture<TopicDescription>> found =
+                admin.describeTopics(names).topicNameValues();
+        List<NewTopic> missing = topics.stream()
+                .filter(topic -> !isThere(topic.name(), found.get(topic.name())))
+                .toList();
+        List<NewTopic> existing = new ArrayList<>(topics);
+        existing.removeAll(missing);
+        Map<String, KafkaFuture<Void>> created = admin.createTopics(missing).values();
+        for (NewTopic topic : missing) {
             try {
-                await(created.get(topic.name()), topic.name());
+                await(created.get(topic.name()), topic.name(), "Create");
             } catch (TopicExistsException e) {
                 existing.add(topic);
             }
@@ -43,13 +51,23 @@ final class TopicCreation {
         return existing.stream().flatMap(topic -> differences(topic).stream()).toList();
     }
 
+    /** Asked before it is created, which needs a right that most processes do without. */
+    private boolean isThere(String topic, KafkaFuture<TopicDescription> description) {
+        try {
+            await(description, topic, "Describe");
+            return true;
+        } catch (UnknownTopicOrPartitionException e) {
+            return false;
+        }
+    }
+
     private List<String> differences(NewTopic wanted) {
         String name = wanted.name();
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
         TopicDescription description =
-                await(admin.describeTopics(List.of(name)).topicNameValues().get(name), name);
+                await(admin.describeTopics(List.of(name)).topicNameValues().get(name), name, "Describe");
         Config settings =
-                await(admin.describeConfigs(List.of(resource)).values().get(resource), name);
+                await(admin.describeConfigs(List.of(resource)).values().get(resource), name, "DescribeConfigs");
         Map<String, String> differences = new TreeMap<>();
         if (description.partitions().size() != wanted.numPartitions()) {
             differences.put("partitions", description.partitions().size() + " instead of " + wanted.numPartitions());
@@ -65,7 +83,7 @@ final class TopicCreation {
                 : List.of("topic " + name + " exists with other settings and is left as it is: " + differences);
     }
 
-    private <T> T await(KafkaFuture<T> answer, String topic) {
+    private <T> T await(KafkaFuture<T> answer, String topic, String right) {
         try {
             return answer.get();
         } catch (InterruptedException e) {
@@ -75,10 +93,17 @@ final class TopicCreation {
             if (e.getCause() instanceof TopicExistsException exists) {
                 throw exists;
             }
-            throw new StartupException(
-                    "cannot create topic " + topic + " at " + address + " ("
-                            + e.getCause().getMessage() + "): start the broker there, or mend kafka.bootstrap.servers",
-                    e);
+            if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+                throw unknown;
+            }
+            throw BrokerRefusal.of(e.getCause(), right + " on topic " + topic)
+                    .map(refusal ->
+                            new StartupException("no use of topic " + topic + " at " + address + ": " + refusal, e))
+                    .orElseGet(() -> new StartupException(
+                            "cannot create topic " + topic + " at " + address + " ("
+                                    + e.getCause().getMessage()
+                                    + "): start the broker there, or mend kafka.bootstrap.servers",
+                            e));
         }
     }
 }

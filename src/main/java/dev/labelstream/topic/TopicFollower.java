@@ -98,7 +98,10 @@ public final class TopicFollower implements AutoCloseable {
                 follow();
             } catch (RuntimeException e) {
                 if (isOpen()) {
-                    LOG.warnf("reading %s starts anew after: %s", topics, e.getMessage());
+                    LOG.warnf(
+                            "reading %s starts anew after: %s",
+                            topics,
+                            BrokerRefusal.of(e, "Read on one of these topics").orElseGet(e::getMessage));
                 }
             }
             ending = closedWithin(PAUSE_AFTER_FAULT);

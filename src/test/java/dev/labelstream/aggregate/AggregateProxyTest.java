@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,19 +91,49 @@ class AggregateProxyTest {
                 .hasMessageContaining("http://127.0.0.1:");
     }
 
+    @Test
+    void theOtherProcessIsShownThePassword() throws IOException {
+        // When
+        Response response = proxy("secret").ask(URI.create("http://here:8080/login"), headers);
+
+        // Then
+        try (InputStream body = (InputStream) response.getEntity()) {
+            assertThat(body).hasContent("Basic YWRtaW46c2VjcmV0");
+        }
+    }
+
+    @Test
+    void anotherPasswordThanTheOtherProcessesIsNamedWithTheMend() {
+        assertThatThrownBy(() -> proxy("wrong").ask(URI.create("http://here:8080/login"), headers))
+                .isInstanceOfSatisfying(
+                        ServerErrorException.class,
+                        failed -> assertThat(failed.getResponse().getStatus()).isEqualTo(502))
+                .hasMessageContaining("labelstream.manage.password");
+    }
+
     private AggregateProxy proxy() {
+        return proxy("secret");
+    }
+
+    private AggregateProxy proxy(String password) {
         return new AggregateProxy(
-                URI.create("http://127.0.0.1:" + other.getAddress().getPort()));
+                URI.create("http://127.0.0.1:" + other.getAddress().getPort()), Optional.of(password));
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().add("ETag", "\"e1\"");
+            String login = exchange.getRequestHeaders().getFirst("Authorization");
+            if (!"Basic YWRtaW46c2VjcmV0".equals(login)) {
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
             if ("\"e1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
                 exchange.sendResponseHeaders(304, -1);
                 return;
             }
-            byte[] body = exchange.getRequestURI().toString().getBytes(StandardCharsets.UTF_8);
+            String path = exchange.getRequestURI().toString();
+            byte[] body = (path.equals("/login") ? login : path).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/csv; charset=utf-8");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

@@ -32,6 +32,7 @@ final class AggregateStages {
                 config.getConfigMapping(StorageConfig.class),
                 new BrokerConnection(Map.of(), "127.0.0.1:1"),
                 ObjectStore.connect(URI.create("http://127.0.0.1:1"), "key", "secret", Optional.of("us-east-1")),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                Optional.empty());
     }
 }

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class CommandsQuarkusTest {
     @BeforeEach
     void connect() {
         client = new ServerClient(
-                api, management.resolve("/"), server.credentials().managePassword());
+                api, management.resolve("/"), server.credentials().managePassword(), Optional.empty());
     }
 
     @Test

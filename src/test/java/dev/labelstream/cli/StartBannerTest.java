@@ -16,7 +16,7 @@ class StartBannerTest {
     @Test
     void itHoldsEveryAddressEveryKeyAndThreeCommands() {
         // When
-        String text = new StartBanner(CREDENTIALS, "labelstream-data", "target/quarkus-run.jar").text();
+        String text = new StartBanner(CREDENTIALS, "labelstream-data", "target/quarkus-run.jar", false).text();
 
         // Then
         assertThat(text)
@@ -27,8 +27,14 @@ class StartBannerTest {
     }
 
     @Test
+    void whereTheApiAsksForALoginTheCommandHasIt() {
+        assertThat(new StartBanner(CREDENTIALS, "labelstream-data", "quarkus-run.jar", true).text())
+                .contains("curl -u admin:password http://a:1/api/submissions/holiday.csv");
+    }
+
+    @Test
     void theUploadCommandNamesADataFolderOfItsOwn() {
-        assertThat(new StartBanner(CREDENTIALS, "elsewhere", "quarkus-run.jar").text())
+        assertThat(new StartBanner(CREDENTIALS, "elsewhere", "quarkus-run.jar", false).text())
                 .contains("java -Dlabelstream.data-dir=elsewhere -jar quarkus-run.jar upload");
     }
 }

@@ -112,6 +112,33 @@ class ManageAccessQuarkusTest {
                 .contentType("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"attacker.example", "attacker.example:8080", "localhost.attacker.example", "10.0.0.1"})
+    void aForeignNameForThisMachineIsRefusedOnTheOpenPort(String host) {
+        given().baseUri("http://" + open.getAuthority())
+                .header("Host", host)
+                .get("/q/openapi")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("detail", containsString("quarkus.http.host"));
+    }
+
+    @Test
+    void managementCallsOfThePageNeedThePasswordEvenWhereThePortIsOpen() {
+        given().baseUri("http://" + open.getAuthority())
+                .post("/api/manage/pause")
+                .then()
+                .statusCode(401);
+        given().baseUri("http://" + open.getAuthority())
+                .auth()
+                .preemptive()
+                .basic("admin", ManagementPort.password())
+                .get("/api/manage/models")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void theOpenPortAsksForNoPasswordAndMindsNone() {
         String address = "http://" + open.getAuthority();

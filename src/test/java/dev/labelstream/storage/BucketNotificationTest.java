@@ -30,7 +30,7 @@ class BucketNotificationTest {
         store.createContext("/images", this::keep);
         store.start();
         URI endpoint = URI.create("http://127.0.0.1:" + store.getAddress().getPort());
-        StoreAddress address = new StoreAddress(endpoint, "a", "s", Optional.of("us-east-1"));
+        StoreAddress address = new StoreAddress(endpoint, "a", "s", Optional.of("us-east-1"), Optional.empty());
         notification = new BucketNotification(new StoreSession(() -> address, Optional.empty()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class StorageConfigTest {
@@ -17,6 +18,7 @@ class StorageConfigTest {
         assertThat(config.accessKey()).isEmpty();
         assertThat(config.secretKey()).isEmpty();
         assertThat(config.region()).isEmpty();
+        assertThat(config.caCertificate()).isEmpty();
         assertThat(config.publicEndpoint()).isEmpty();
         assertThat(config.notificationArn()).isEmpty();
         assertThat(config.buckets().images()).isEqualTo("images");
@@ -32,6 +34,7 @@ class StorageConfigTest {
                 .withDefaultValue("labelstream.storage.endpoint", "http://store:9000")
                 .withDefaultValue("labelstream.storage.access-key", "a")
                 .withDefaultValue("labelstream.storage.secret-key", "s")
+                .withDefaultValue("labelstream.storage.ca-certificate", "ca.crt")
                 .withDefaultValue("labelstream.storage.region", "eu-central-1")
                 .withDefaultValue("labelstream.storage.public-endpoint", "https://photos.example")
                 .withDefaultValue("labelstream.storage.notification-arn", "arn:minio:sqs::PRIMARY:kafka")
@@ -44,6 +47,7 @@ class StorageConfigTest {
         assertThat(config.endpoint()).contains(URI.create("http://store:9000"));
         assertThat(config.accessKey()).contains("a");
         assertThat(config.secretKey()).contains("s");
+        assertThat(config.caCertificate()).contains(Path.of("ca.crt"));
         assertThat(config.region()).contains("eu-central-1");
         assertThat(config.publicEndpoint()).contains(URI.create("https://photos.example"));
         assertThat(config.notificationArn()).contains("arn:minio:sqs::PRIMARY:kafka");

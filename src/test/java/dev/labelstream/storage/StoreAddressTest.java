@@ -22,13 +22,16 @@ class StoreAddressTest {
         SmallRyeConfigBuilder config = new SmallRyeConfigBuilder()
                 .withDefaultValue("labelstream.storage.endpoint", "http://store:9000")
                 .withDefaultValue("labelstream.storage.access-key", "a")
-                .withDefaultValue("labelstream.storage.secret-key", "s");
+                .withDefaultValue("labelstream.storage.secret-key", "s")
+                .withDefaultValue("labelstream.storage.ca-certificate", "ca.crt");
 
         // When
         StoreAddress address = StoreAddress.of(StorageConfigTest.config(config), folder);
 
         // Then
-        assertThat(address).isEqualTo(new StoreAddress(URI.create("http://store:9000"), "a", "s", Optional.empty()));
+        assertThat(address)
+                .isEqualTo(new StoreAddress(
+                        URI.create("http://store:9000"), "a", "s", Optional.empty(), Optional.of(Path.of("ca.crt"))));
         assertThat(address.toString()).isEqualTo("http://store:9000 as a");
     }
 
