@@ -40,6 +40,9 @@ final class BenchEngineCommand implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
+    @Mixin
+    private BenchOutput output;
+
     BenchEngineCommand(ClassifierSource models, EngineConfig engine) {
         this.models = models;
         this.engine = engine;
@@ -67,7 +70,7 @@ final class BenchEngineCommand implements Callable<Integer> {
                 EngineBenchmark.run(folder, placements, options.batchSize, rounds, Duration.ZERO);
         Result result = result(folder.card(), speeds);
         PrintWriter out = spec.commandLine().getOut();
-        options.print(out, result, shown -> print(out, folder.card(), shown));
+        output.print(out, result, shown -> print(out, folder.card(), shown));
         return ExitCode.OK;
     }
 

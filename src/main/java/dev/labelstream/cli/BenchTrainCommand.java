@@ -52,6 +52,9 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
+    @Mixin
+    private BenchOutput output;
+
     BenchTrainCommand(EngineConfig engine, ImagePreprocessor images) {
         this.engine = engine;
         this.images = images;
@@ -132,7 +135,7 @@ final class BenchTrainCommand implements Callable<Integer> {
                 engine.threadCount(),
                 Processor.here().toString());
         PrintWriter out = spec.commandLine().getOut();
-        options.print(
+        output.print(
                 out,
                 measured,
                 result -> out.printf(

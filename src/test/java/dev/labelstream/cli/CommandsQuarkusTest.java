@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labelstream.aggregate.Manifest;
+import dev.labelstream.aggregate.TableBenchmark;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.TestModels;
@@ -69,6 +70,19 @@ class CommandsQuarkusTest {
                 .satisfies(result ->
                         assertThat(result.imagesPerSecond()).isPositive().isLessThan(result.stepImagesPerSecond()))
                 .satisfies(result -> assertThat(result.batchSize()).isEqualTo(4));
+    }
+
+    @Test
+    void benchCsvFillsTheTableAndWritesIt() {
+        // When
+        int code = execute("bench", "csv", "--rows", "20000", "--json");
+
+        // Then
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(EventJson.read(out.toString(), TableBenchmark.Result.class))
+                .satisfies(result -> assertThat(result.rows()).isEqualTo(20_000))
+                .satisfies(result -> assertThat(result.fillRecordsPerSecond()).isPositive())
+                .satisfies(result -> assertThat(result.writeRowsPerSecond()).isPositive());
     }
 
     @Test
