@@ -146,7 +146,8 @@ class ObjectStoreQuarkusTest {
 
         // Then
         assertThatThrownBy(() -> stranger.fetch("training", "1.jpg", 100))
-                .isInstanceOf(StoreUnavailable.class)
-                .hasMessageContaining("SignatureDoesNotMatch");
+                .isInstanceOf(StoreRefused.class)
+                .hasMessageContaining("mend labelstream.storage.secret-key")
+                .hasStackTraceContaining("SignatureDoesNotMatch");
     }
 }
