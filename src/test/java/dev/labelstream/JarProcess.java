@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 
 /** The packaged program as a person starts it: its own process, folder and ports. */
 final class JarProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final Path folder;
     final Map<String, Integer> ports;

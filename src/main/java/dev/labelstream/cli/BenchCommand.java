@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure how fast this machine is.",
-        subcommands = {BenchEngineCommand.class, BenchTrainCommand.class, BenchCsvCommand.class})
+        subcommands = {
+            BenchEngineCommand.class,
+            BenchPipelineCommand.class,
+            BenchTrainCommand.class,
+            BenchCsvCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

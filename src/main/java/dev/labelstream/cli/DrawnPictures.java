@@ -30,13 +30,19 @@ final class DrawnPictures {
     static final List<String> KINDS = List.of(DOTS, STRIPES);
 
     private static final int NOISE = 24;
-    /** Width and height, pixels. */
     private static final int SMALLEST = 80;
 
     private final long seed;
+    private final int smallest;
 
     DrawnPictures(long seed) {
+        this(seed, SMALLEST);
+    }
+
+    /** @param smallest width and height, pixels; up to half as much is added by lot */
+    DrawnPictures(long seed, int smallest) {
         this.seed = seed;
+        this.smallest = smallest;
     }
 
     /** By lot, so that an unseen picture's number says nothing. */
@@ -47,8 +53,8 @@ final class DrawnPictures {
     /** @return a JPEG file */
     byte[] draw(String kind, int number) {
         Random random = new Random((seed * 1_000_003 + number) ^ kind.hashCode());
-        int width = SMALLEST + random.nextInt(SMALLEST / 2);
-        int height = SMALLEST + random.nextInt(SMALLEST / 2);
+        int width = smallest + random.nextInt(smallest / 2);
+        int height = smallest + random.nextInt(smallest / 2);
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -4,17 +4,18 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
  * Entry point: answers help and wrong usage at once, starts Quarkus for everything else.
  *
- * <p>{@code serve} and {@code demo} start the whole application; the other commands start it in the {@code cli}
- * profile: no ports, no channels, nothing created.
+ * <p>{@code serve}, {@code demo} and {@code bench pipeline} start the whole application; the other commands start it in the
+ * {@code cli} profile: no ports, no channels, nothing created.
  */
 @QuarkusMain
 public class Main implements QuarkusApplication {
-    private static final Set<String> WHOLE_APPLICATION = Set.of("serve", "demo");
+    private static final Set<String> WHOLE_APPLICATION = Set.of("serve", "demo", "bench pipeline");
     private static final int NOT_ANSWERED = -1;
 
     private final CommandLine.IFactory commands;
@@ -31,7 +32,10 @@ public class Main implements QuarkusApplication {
         if (answered != NOT_ANSWERED) {
             System.exit(answered);
         }
-        prepareProcess(options.getParseResult().subcommand().commandSpec().name());
+        prepareProcess(options.getParseResult().asCommandLineList().stream()
+                .skip(1)
+                .map(CommandLine::getCommandName)
+                .collect(Collectors.joining(" ")));
         Quarkus.run(Main.class, Main::exit, args);
     }
 
@@ -45,6 +49,8 @@ public class Main implements QuarkusApplication {
         System.setProperty("java.awt.headless", "true");
         if (command.equals("demo")) {
             DemoCommand.prepareProcess();
+        } else if (command.equals("bench pipeline")) {
+            BenchProcess.prepare();
         }
         if (!WHOLE_APPLICATION.contains(command)) {
             String chosen = System.getProperty("quarkus.profile", System.getenv("QUARKUS_PROFILE"));

@@ -97,7 +97,8 @@ final class PhotoUpload {
         }
     }
 
-    private void put(String key, byte[] bytes) throws InterruptedException {
+    /** @throws StoreUnavailable when the store did not take it several times */
+    void put(String key, byte[] bytes) throws InterruptedException {
         for (int attempt = 1; attempt < TRIES; attempt++) {
             try {
                 store.put(bucket, key, bytes, contentType(key));
