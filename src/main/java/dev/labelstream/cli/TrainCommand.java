@@ -90,7 +90,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checkpoint checkpoint = resume ? checkpoint() : null;
-        TrainingSettings settings = resume ? checkpoint.settings() : options.settings();
+        TrainingSettings settings = resume ? checkpoint.settings() : options.settings(models());
         String model = resume ? checkpoint.id() : id == null ? newId(settings) : id;
         Path folder = out == null ? Path.of("snapshots", model) : out;
         Path copies = scratch == null ? engine.cacheFolder().resolve("scratch") : scratch;
@@ -101,8 +101,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingStop stop = new TrainingStop(training, stopsWithInput);
         try (PhotoSource photos = PhotoSource.open(source, store, copies, output)) {
             TorchEngine.start(engine);
-            Optional<ModelFolder> compared = Optional.ofNullable(rival)
-                    .map(ref -> new ModelCatalogue(process.dataDir(), engine.cacheFolder()).resolve(ref));
+            Optional<ModelFolder> compared = Optional.ofNullable(rival).map(models()::resolve);
             LabelledPhotos labelled = compared.isPresent() && settings.labels() == null
                     ? LabelledPhotos.readLike(compared.get().card(), photos.folder())
                     : LabelledPhotos.read(photos.folder(), settings.labels());
@@ -136,8 +135,12 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(), "--resume needs --out DIR: the folder the training was to leave its model in");
         }
         Checkpoint checkpoint = Checkpoint.read(out);
-        checkpoint.requireSame(options.choices());
+        checkpoint.requireSame(options.choices(models()));
         return checkpoint;
+    }
+
+    private ModelCatalogue models() {
+        return new ModelCatalogue(process.dataDir(), engine.cacheFolder());
     }
 
     private static String newId(TrainingSettings settings) {

@@ -1,9 +1,10 @@
 package dev.labelstream.cli;
 
+import dev.labelstream.model.ModelCatalogue;
+import dev.labelstream.model.network.Variant;
 import dev.labelstream.train.TrainingChoices;
 import dev.labelstream.train.TrainingException;
 import dev.labelstream.train.TrainingSettings;
-import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -77,8 +78,11 @@ final class TrainOptions {
     @Option(names = "--optimizer", paramLabel = "adam|adamw|sgd", description = "Default adamw; homework adam.")
     private String optimizer;
 
-    @Option(names = "--init", paramLabel = "FILE", description = "Start from these weights: .safetensors or .pth.")
-    private Path init;
+    @Option(
+            names = "--init",
+            paramLabel = "FILE|REF",
+            description = "Start from these weights, .safetensors or .pth, or from a model, whose network it keeps.")
+    private String init;
 
     @Option(
             names = "--labels",
@@ -99,21 +103,25 @@ final class TrainOptions {
     @Option(names = "--precision", paramLabel = "NAME", description = "auto, float32 or bfloat16 (auto).")
     private String precision;
 
-    TrainingSettings settings() {
+    TrainingSettings settings(ModelCatalogue models) {
         try {
-            return choices().settings();
+            return choices(models).settings();
         } catch (TrainingException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
     }
 
-    /** What was said. */
-    TrainingChoices choices() {
+    /** What was said, and of a model to start from what was not. */
+    TrainingChoices choices(ModelCatalogue models) {
+        StartingPoint start = StartingPoint.of(init, models);
+        boolean sameNetwork = architecture == null && start.model() != null;
+        Variant kept = sameNetwork ? start.model().variant() : null;
+        boolean varied = sameNetwork && norm == null && cardinality == null && kept != null;
         return new TrainingChoices(
                 recipe,
-                architecture,
-                norm,
-                cardinality,
+                sameNetwork ? start.model().architecture() : architecture,
+                varied && kept.norm() != null ? kept.norm().id() : norm,
+                varied ? kept.cardinality() : cardinality,
                 epochs,
                 size,
                 batchSize,
@@ -132,7 +140,7 @@ final class TrainOptions {
                 seed,
                 splitSeed,
                 labels,
-                init,
+                start.weights(),
                 precision);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param cardinality groups of a residual network's 3×3 convolutions
  * @param size input size in pixels
  * @param validation share of the photos held out, 0 to 1
+ * @param init id of the model whose weights it starts from, or {@code active}; null for random ones
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingRequested(
@@ -28,6 +29,7 @@ public record TrainingRequested(
         String labels,
         Long seed,
         Double validation,
+        String init,
         ActivationRule activate,
         Instant requestedAt) {
     public TrainingRequested {

@@ -1,6 +1,7 @@
 package dev.labelstream.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelstream.model.ModelCard;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,12 @@ record FieldRule(String expectation, Predicate<JsonNode> valid) {
 
     static FieldRule text() {
         return new FieldRule("a text", JsonNode::isTextual);
+    }
+
+    static FieldRule model() {
+        return new FieldRule(
+                "active or the id of a model, as GET /models lists them",
+                value -> value.isTextual() && value.textValue().matches(ModelCard.ID));
     }
 
     /** S3 keys have at most 1024 bytes. */

@@ -30,6 +30,7 @@ final class TrainingForm {
             Map.entry("labels", FieldRule.labels()),
             Map.entry("seed", FieldRule.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
             Map.entry("validation", FieldRule.number(0, 0.9)),
+            Map.entry("init", FieldRule.model()),
             Map.entry("activate", FieldRule.oneOf(List.of("if-better", "always", "never"))));
 
     private static final int USUAL_SIZE = 224;
@@ -62,6 +63,9 @@ final class TrainingForm {
 
     /** Whether there is such a network; a size that is not said is one that fits. */
     private static Optional<Problem> checkNetwork(ObjectNode form) {
+        if (form.has("init") && !form.has("architecture")) {
+            return Optional.empty(); // its network is that model's, which the training reads
+        }
         Architecture architecture =
                 Architecture.of(form.path("architecture").asText()).orElse(Architecture.DEFAULT);
         Norm norm = Norm.of(form.path("norm").asText()).orElse(null);

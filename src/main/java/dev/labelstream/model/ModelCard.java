@@ -48,7 +48,7 @@ public record ModelCard(
     public static final String SQUASH = "squash-bilinear-antialias";
 
     /** What ids look like: they name folders and object keys. */
-    static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    public static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
     public ModelCard {
         Objects.requireNonNull(id, "id");

@@ -100,6 +100,11 @@ public class ModelRegistry {
         return active.problem();
     }
 
+    /** @throws ModelException when there is no such model or its files are damaged */
+    public ModelFolder open(String id) {
+        return mirror.fetch(id);
+    }
+
     /** All models in the bucket, by id. */
     public List<ModelCard> all() {
         return mirror.cards();

@@ -18,14 +18,17 @@ final class ChildArguments {
      * @param bucket of the labelled photos
      * @param work folder for everything the child writes
      * @param rival model to compare with on the photos held out
+     * @param start model whose weights the training starts from
      */
-    static List<String> of(TrainingRequested request, String bucket, Path work, Optional<Path> rival) {
+    static List<String> of(
+            TrainingRequested request, String bucket, Path work, Optional<Path> rival, Optional<Path> start) {
         ChildArguments all = new ChildArguments();
         all.arguments.addAll(List.of("train", "s3://" + bucket, "--json", "--stop-with-stdin"));
         all.add("--id", request.id());
         all.add("--out", work.resolve("model").toAbsolutePath());
         all.add("--scratch", work.resolve("scratch").toAbsolutePath());
         all.add("--compare", rival.map(Path::toAbsolutePath).orElse(null));
+        all.add("--init", start.map(Path::toAbsolutePath).orElse(null));
         all.add("--recipe", request.recipe());
         all.add("--architecture", request.architecture());
         all.add("--norm", request.norm());

@@ -7,6 +7,9 @@ import java.util.Optional;
 interface ModelShelf {
     Optional<ModelFolder> active();
 
+    /** @throws dev.labelstream.model.ModelException when there is no such model */
+    ModelFolder open(String id);
+
     /** Puts the model where every process finds it. */
     void publish(ModelFolder model);
 

@@ -17,6 +17,11 @@ record RegistryShelf(ModelRegistry registry) implements ModelShelf {
     }
 
     @Override
+    public ModelFolder open(String id) {
+        return registry.open(id);
+    }
+
+    @Override
     public void publish(ModelFolder model) {
         registry.publish(model);
     }

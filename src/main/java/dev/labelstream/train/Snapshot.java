@@ -8,6 +8,7 @@ import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.network.Network;
 import dev.labelstream.model.weights.StoredType;
 import dev.labelstream.model.weights.Tensor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,7 @@ record Snapshot(TrainingSettings settings, Network network, List<String> labels,
     private ModelCard card(String weightsSha256, Metrics metrics, int epoch) {
         Map<String, Object> training = new ObjectMapper().convertValue(settings, new TypeReference<>() {});
         training.put("epochsDone", epoch);
-        String parent =
-                settings.init() == null ? null : settings.init().getFileName().toString();
+        String parent = parent(settings.init());
         training.replace("init", parent);
         return ModelCard.made(
                 id,
@@ -51,5 +51,15 @@ record Snapshot(TrainingSettings settings, Network network, List<String> labels,
                 metrics,
                 weightsSha256,
                 parent);
+    }
+
+    /** The model's id where the weights lie in a model folder, else the file's name. */
+    private static String parent(Path init) {
+        if (init == null) {
+            return null;
+        }
+        return init.endsWith(ModelFolder.WEIGHTS) && Files.isRegularFile(init.resolveSibling(ModelFolder.CARD))
+                ? ModelFolder.open(init.toAbsolutePath().getParent()).card().id()
+                : init.getFileName().toString();
     }
 }

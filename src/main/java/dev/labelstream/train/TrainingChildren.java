@@ -42,9 +42,9 @@ class TrainingChildren {
         new WorkFolder(workFolders()).close();
     }
 
-    ChildProcess start(TrainingRequested request, Path work, Optional<Path> rival) {
+    ChildProcess start(TrainingRequested request, Path work, Optional<Path> rival, Optional<Path> start) {
         List<String> command = new ArrayList<>(program.command());
-        command.addAll(ChildArguments.of(request, bucket, work, rival));
+        command.addAll(ChildArguments.of(request, bucket, work, rival, start));
         return ChildProcess.start(command, ChildEnvironment.of(config, dataDir, program.threads()));
     }
 

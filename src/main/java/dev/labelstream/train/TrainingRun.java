@@ -8,6 +8,7 @@ import dev.labelstream.event.TrainingProgressed;
 import dev.labelstream.event.TrainingRequested;
 import dev.labelstream.model.ModelCard;
 import dev.labelstream.model.ModelCard.Metrics;
+import dev.labelstream.model.ModelCatalogue;
 import dev.labelstream.model.ModelException;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.storage.StoreUnavailable;
@@ -31,7 +32,11 @@ final class TrainingRun {
 
     /** Starts a child that is to train. */
     interface Starter {
-        ChildProcess start(Optional<Path> rival);
+        /**
+         * @param rival model to compare with
+         * @param start model whose weights to start from
+         */
+        ChildProcess start(Optional<Path> rival, Optional<Path> start);
     }
 
     /** @param events hears of the progress */
@@ -45,7 +50,7 @@ final class TrainingRun {
     TrainingEvent run(Starter starter) throws InterruptedException {
         try {
             Optional<ModelFolder> rival = models.active();
-            start(starter, rival.map(ModelFolder::path));
+            start(starter, rival.map(ModelFolder::path), startingModel(rival).map(ModelFolder::path));
             int exit = child.follow(this::hear, line -> LOG.infof("training %s: %s", request.id(), line));
             if (isStopped()) {
                 return failed(stopReason);
@@ -67,11 +72,24 @@ final class TrainingRun {
         }
     }
 
-    private synchronized void start(Starter starter, Optional<Path> rival) {
+    private Optional<ModelFolder> startingModel(Optional<ModelFolder> active) {
+        if (request.init() == null) {
+            return Optional.empty();
+        }
+        if (!request.init().equals(ModelCatalogue.ACTIVE)) {
+            return Optional.of(models.open(request.init()));
+        }
+        if (active.isEmpty()) {
+            throw new TrainingException("no model is active to start from: leave init out, or name a model");
+        }
+        return active;
+    }
+
+    private synchronized void start(Starter starter, Optional<Path> rival, Optional<Path> start) {
         if (stopReason != null) {
             throw new TrainingException(stopReason);
         }
-        child = starter.start(rival);
+        child = starter.start(rival, start);
     }
 
     private synchronized boolean isStopped() {

@@ -144,7 +144,7 @@ class TrainingSupervisor {
             if (hasEnded(request.id())) {
                 run.stop("cancelled");
             }
-            return run.run(rival -> children.start(request, work.path(), rival));
+            return run.run((rival, start) -> children.start(request, work.path(), rival, start));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TrainingFailed(request.id(), INTERRUPTED, Instant.now());

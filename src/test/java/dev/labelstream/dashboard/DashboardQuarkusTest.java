@@ -142,6 +142,7 @@ class DashboardQuarkusTest {
                 null,
                 null,
                 null,
+                null,
                 Instant.now());
 
         // When

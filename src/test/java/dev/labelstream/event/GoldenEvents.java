@@ -36,6 +36,7 @@ final class GoldenEvents {
                         "cat,*",
                         7L,
                         0.1,
+                        "active",
                         ActivationRule.IF_BETTER,
                         AT),
                 new TrainingStarted(TRAINING, "left-labelstream-data", AT),

@@ -22,7 +22,7 @@ class TrainingFormTest {
         TrainingRequested request = accepted(
                 """
                 {"architecture":"resnet18","norm":"layer","cardinality":4,"epochs":3,"size":96,"batchSize":16,"learningRate":0.001,"optimizer":"sgd",
-                 "recipe":"homework","labels":"cat,*","seed":7,"validation":0.2,"activate":"always"}
+                 "recipe":"homework","labels":"cat,*","seed":7,"validation":0.2,"init":"active","activate":"always"}
                 """);
 
         // Then
@@ -41,6 +41,7 @@ class TrainingFormTest {
                         "cat,*",
                         7L,
                         0.2,
+                        "active",
                         ActivationRule.ALWAYS,
                         NOW));
     }

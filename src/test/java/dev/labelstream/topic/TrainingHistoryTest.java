@@ -120,6 +120,6 @@ class TrainingHistoryTest {
 
     private static TrainingRequested request(String id, Instant at) {
         return new TrainingRequested(
-                id, "resnet18", null, null, 3, null, null, null, null, null, null, null, null, null, at);
+                id, "resnet18", null, null, 3, null, null, null, null, null, null, null, null, null, null, at);
     }
 }

@@ -30,11 +30,13 @@ class ChildSettingsTest {
                 "cat,*",
                 -7L,
                 0.2,
+                "base",
                 null,
                 Instant.EPOCH);
 
         // When
-        var arguments = ChildArguments.of(request, "training", Path.of("/w"), Optional.of(Path.of("/m/old")));
+        var arguments = ChildArguments.of(
+                request, "training", Path.of("/w"), Optional.of(Path.of("/m/old")), Optional.of(Path.of("/m/base")));
 
         // Then
         assertThat(arguments)
@@ -44,6 +46,7 @@ class ChildSettingsTest {
                         "--out=/w/model",
                         "--scratch=/w/scratch",
                         "--compare=/m/old",
+                        "--init=/m/base",
                         "--recipe=homework",
                         "--architecture=resnet18",
                         "--norm=layer",
@@ -62,10 +65,25 @@ class ChildSettingsTest {
     void whatIsNotSaidIsLeftToTheCommand() {
         // Given
         TrainingRequested request = new TrainingRequested(
-                "t1", null, null, null, null, null, null, null, null, null, null, null, null, null, Instant.EPOCH);
+                "t1",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH);
 
         // When
-        var arguments = ChildArguments.of(request, "training", Path.of("/w"), Optional.empty());
+        var arguments = ChildArguments.of(request, "training", Path.of("/w"), Optional.empty(), Optional.empty());
 
         // Then
         assertThat(arguments)

@@ -154,7 +154,7 @@ class TrainingQueueTest {
 
     private void ask(String id) throws Exception {
         TrainingRequested request = new TrainingRequested(
-                id, null, null, null, null, null, null, null, null, null, null, null, null, null, Instant.EPOCH);
+                id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, Instant.EPOCH);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(broker.settings(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topics.trainingRequests(), id, EventJson.write(request)))

@@ -104,8 +104,8 @@ class TrainingRunTest {
         run[0] = new TrainingRun(request(ActivationRule.ALWAYS), shelf, event -> run[0].stop("cancelled"));
 
         // When
-        TrainingEvent end =
-                run[0].run(rival -> ChildProcess.start(FakeChild.command("waits", EventJson.write(STEP)), Map.of()));
+        TrainingEvent end = run[0].run(
+                (rival, start) -> ChildProcess.start(FakeChild.command("waits", EventJson.write(STEP)), Map.of()));
 
         // Then
         assertThat(failure(end)).isEqualTo("cancelled");
@@ -119,7 +119,7 @@ class TrainingRunTest {
         run.stop("cancelled");
 
         // When
-        TrainingEvent end = run.run(rival -> {
+        TrainingEvent end = run.run((rival, start) -> {
             throw new AssertionError("started");
         });
 
@@ -127,9 +127,42 @@ class TrainingRunTest {
         assertThat(failure(end)).isEqualTo("cancelled");
     }
 
+    @Test
+    void aTrainingStartsFromTheModelThatIsNamed() throws Exception {
+        // Given
+        shelf.active = TestCards.write(folder.resolve("old"), "old", PETS, null);
+        shelf.other = TestCards.write(folder.resolve("other"), "other", PETS, null);
+
+        // When, Then
+        assertThat(start("active")).contains(folder.resolve("old"));
+        assertThat(start("other")).contains(folder.resolve("other"));
+        assertThat(start(null)).isEmpty();
+    }
+
+    @Test
+    void aModelThatIsNotThereIsAFailureBeforeAnyChildStarts() throws Exception {
+        // When
+        TrainingEvent end = new TrainingRun(request(ActivationRule.NEVER, "gone"), shelf, told::add)
+                .run((rival, start) -> {
+                    throw new AssertionError("started");
+                });
+
+        // Then
+        assertThat(failure(end)).isEqualTo("there is no model gone");
+    }
+
+    private Optional<Path> start(String init) throws Exception {
+        List<Optional<Path>> starts = new ArrayList<>();
+        new TrainingRun(request(ActivationRule.NEVER, init), shelf, told::add).run((rival, start) -> {
+            starts.add(start);
+            return ChildProcess.start(FakeChild.command("says", "{"), Map.of());
+        });
+        return starts.get(0);
+    }
+
     private TrainingEvent run(ActivationRule rule, String behaviour, String... lines) throws Exception {
         return new TrainingRun(request(rule), shelf, told::add)
-                .run(rival -> ChildProcess.start(FakeChild.command(behaviour, lines), Map.of()));
+                .run((rival, start) -> ChildProcess.start(FakeChild.command(behaviour, lines), Map.of()));
     }
 
     private static String failure(TrainingEvent end) {
@@ -142,19 +175,47 @@ class TrainingRunTest {
     }
 
     private static TrainingRequested request(ActivationRule rule) {
+        return request(rule, null);
+    }
+
+    private static TrainingRequested request(ActivationRule rule, String init) {
         return new TrainingRequested(
-                "t1", null, null, null, null, null, null, null, null, null, null, null, null, rule, Instant.EPOCH);
+                "t1",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                init,
+                rule,
+                Instant.EPOCH);
     }
 
     private static final class FakeShelf implements ModelShelf {
         private ModelFolder active;
         private boolean broken;
+        private ModelFolder other;
         private final List<String> published = new ArrayList<>();
         private final List<String> activated = new ArrayList<>();
 
         @Override
         public Optional<ModelFolder> active() {
             return Optional.ofNullable(active);
+        }
+
+        @Override
+        public ModelFolder open(String id) {
+            if (other == null) {
+                throw new ModelException("there is no model " + id);
+            }
+            return other;
         }
 
         @Override
