@@ -6,9 +6,11 @@ import dev.labelstream.topic.BrokerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -23,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -35,17 +38,23 @@ final class ModelActivations {
     private final Supplier<Consumer<String, String>> consumers;
     private final Supplier<Producer<String, String>> producers;
     private final TopicPartition partition;
+    private final String source;
     private Consumer<String, String> consumer;
     private volatile boolean isClosing;
 
+    /** @param source name of this process, in the CloudEvents headers */
     ModelActivations(
-            Supplier<Consumer<String, String>> consumers, Supplier<Producer<String, String>> producers, String topic) {
+            Supplier<Consumer<String, String>> consumers,
+            Supplier<Producer<String, String>> producers,
+            String topic,
+            String source) {
         this.consumers = consumers;
         this.producers = producers;
+        this.source = source;
         this.partition = new TopicPartition(topic, 0);
     }
 
-    static ModelActivations of(BrokerConnection broker, String topic) {
+    static ModelActivations of(BrokerConnection broker, String topic, String source) {
         Map<String, Object> settings = new HashMap<>(broker.settings());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -54,7 +63,8 @@ final class ModelActivations {
         return new ModelActivations(
                 () -> new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer()),
                 () -> new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer()),
-                topic);
+                topic,
+                source);
     }
 
     /** Told about each activation, and where it stands. */
@@ -108,10 +118,7 @@ final class ModelActivations {
     /** @return where it stands, once the broker has it for good */
     long write(ModelActivated activation) {
         try (Producer<String, String> producer = producers.get()) {
-            String json = EventJson.write(activation);
-            return producer.send(new ProducerRecord<>(partition.topic(), ModelActivated.KEY, json))
-                    .get()
-                    .offset();
+            return producer.send(record(activation)).get().offset();
         } catch (ExecutionException e) {
             throw new ModelException(
                     "cannot activate model " + activation.id() + ": the broker does not take it ("
@@ -121,6 +128,12 @@ final class ModelActivations {
             Thread.currentThread().interrupt();
             throw new ModelException("model " + activation.id() + " was not activated: interrupted", e);
         }
+    }
+
+    private ProducerRecord<String, String> record(ModelActivated activation) {
+        List<Header> headers = EventJson.cloudEventHeaders(
+                ModelActivated.class, UUID.randomUUID().toString(), source, ModelActivated.KEY);
+        return new ProducerRecord<>(partition.topic(), null, ModelActivated.KEY, EventJson.write(activation), headers);
     }
 
     /** Ends {@link #follow}, from another thread. */

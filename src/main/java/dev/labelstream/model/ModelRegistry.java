@@ -2,6 +2,7 @@ package dev.labelstream.model;
 
 import dev.labelstream.event.ModelActivated;
 import dev.labelstream.process.CommandProfile;
+import dev.labelstream.process.InstanceName;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.process.StartOrder;
 import dev.labelstream.storage.ObjectStore;
@@ -44,7 +45,7 @@ public class ModelRegistry {
             EngineConfig engine) {
         this(
                 new ModelBucket.OfStore(store, storage.buckets().models()),
-                ModelActivations.of(broker, topics.modelActivations()),
+                ModelActivations.of(broker, topics.modelActivations(), InstanceName.of(process)),
                 process.dataDir().resolve("models"),
                 () -> shipped(new ShippedModel(engine.cacheFolder().resolve("models"))),
                 Clock.systemUTC());

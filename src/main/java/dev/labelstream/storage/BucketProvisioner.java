@@ -3,6 +3,7 @@ package dev.labelstream.storage;
 import dev.labelstream.process.CommandProfile;
 import dev.labelstream.process.StartOrder;
 import dev.labelstream.process.StartupException;
+import io.minio.errors.ErrorResponseException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -34,27 +35,34 @@ class BucketProvisioner {
         }
         StorageConfig.Buckets buckets = config.buckets();
         for (String bucket : List.of(buckets.images(), buckets.training(), buckets.models(), buckets.submissions())) {
-            make(bucket);
+            patiently(() -> store.ensureBucket(bucket));
         }
-        config.notificationArn().ifPresent(this::haveNotified);
+        if (config.notificationArn().isPresent()) {
+            patiently(() -> haveNotified(config.notificationArn().get()));
+        }
     }
 
+    /** A store that answers, but not as hoped, will not think better of it. */
     private void haveNotified(String targetArn) {
         try {
             store.notifyOf(config.buckets().images(), targetArn);
         } catch (StoreRefused e) {
-            throw new StartupException(e.getMessage(), e);
+            throw e;
         } catch (StoreUnavailable e) {
-            throw new StartupException(
-                    e.getMessage() + ": name a target of the store in labelstream.storage.notification-arn", e);
+            if (e.getCause() instanceof ErrorResponseException answer
+                    && answer.response().code() < 500) {
+                throw new StartupException(
+                        e.getMessage() + ": name a target of the store in labelstream.storage.notification-arn", e);
+            }
+            throw e;
         }
     }
 
-    private void make(String bucket) throws InterruptedException {
+    private static void patiently(Runnable request) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (boolean said = false; ; said = true) {
             try {
-                store.ensureBucket(bucket);
+                request.run();
                 return;
             } catch (StoreRefused e) {
                 throw new StartupException(e.getMessage(), e);

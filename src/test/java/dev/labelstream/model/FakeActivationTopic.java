@@ -2,9 +2,11 @@ package dev.labelstream.model;
 
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ModelActivated;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,8 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topic, with as many readers and writers as one likes. */
@@ -24,10 +28,18 @@ final class FakeActivationTopic {
     private static final TopicPartition PARTITION = new TopicPartition("model-activations", 0);
 
     private final List<String> values = new ArrayList<>();
+    private Headers headers = new RecordHeaders();
     private final List<Reader> readers = new ArrayList<>();
 
     ModelActivations connect() {
-        return new ModelActivations(Reader::new, Writer::new, PARTITION.topic());
+        return new ModelActivations(Reader::new, Writer::new, PARTITION.topic(), "test");
+    }
+
+    /** Of the record that was written last, by name. */
+    Map<String, String> headers() {
+        Map<String, String> texts = new HashMap<>();
+        headers.forEach(header -> texts.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        return texts;
     }
 
     synchronized long add(String value) {
@@ -87,6 +99,7 @@ final class FakeActivationTopic {
 
         @Override
         public Future<RecordMetadata> send(ProducerRecord<String, String> record) {
+            headers = record.headers();
             long offset = add(record.value());
             return CompletableFuture.completedFuture(new RecordMetadata(PARTITION, offset, 0, 0, 0, 0));
         }

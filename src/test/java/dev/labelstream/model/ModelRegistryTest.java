@@ -35,6 +35,9 @@ class ModelRegistryTest extends RegistryWithTwoModels {
         // Then
         assertThat(activated).isEqualTo(new ModelActivated("better", "resnet18", "shipped", NOW));
         assertThat(topic.activations()).containsExactly(activated);
+        assertThat(topic.headers())
+                .containsEntry("ce_type", "dev.labelstream.ModelActivated")
+                .containsEntry("ce_source", "test");
         assertThat(registry.active().path()).isEqualTo(folder.resolve("better"));
         assertThat(registry.activation()).contains(activated);
         assertThat(loaded).containsExactly("shipped", "better");
