@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 
 /** A broker and a store as servers of their own, and the packaged program's roles as processes beside them. */
 final class Installation implements AutoCloseable {
@@ -141,6 +143,11 @@ final class Installation implements AutoCloseable {
                 .flatMap(String::lines)
                 .map(row -> row.substring(0, row.lastIndexOf(',')))
                 .toList();
+    }
+
+    /** However slow the machine is. */
+    static void eventually(ThrowingRunnable assertion) {
+        Awaitility.await().atMost(JarProcess.PATIENCE).untilAsserted(assertion);
     }
 
     @Override

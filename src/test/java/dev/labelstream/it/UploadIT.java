@@ -19,14 +19,11 @@ import io.minio.messages.VersioningConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +72,7 @@ class UploadIT {
         NUMBERS.forEach(number -> upload("holiday/" + number + ".jpg", number));
 
         // Then
-        eventually(() -> assertThat(installation.csv("holiday")).contains(Files.readString(expected)));
+        Installation.eventually(() -> assertThat(installation.csv("holiday")).contains(Files.readString(expected)));
         assertThat(installation.ids("holiday").stream().map(Integer::parseInt))
                 .containsExactlyInAnyOrderElementsOf(NUMBERS)
                 .isSorted();
@@ -86,16 +83,18 @@ class UploadIT {
         Path large = Files.write(folder.resolve("large.png"), DrawnPhoto.noise(1, 1500, 1300));
         String eTag = installation.store.put("images", "parts/1.png", large, "image/png");
         assertThat(eTag).endsWith("-2");
-        eventually(() -> assertThat(installation.ids("parts")).containsExactly("1"));
+        Installation.eventually(() -> assertThat(installation.ids("parts")).containsExactly("1"));
         assertThat(eTagsClassified("parts/1.png")).containsExactly(eTag);
     }
 
     @Test
     void anOverwrittenPhotoHasOneRowAndItsNewBytesAreClassified() {
         String former = upload("overwritten/1.jpg", 1);
-        eventually(() -> assertThat(installation.ids("overwritten")).containsExactly("1"));
+        Installation.eventually(
+                () -> assertThat(installation.ids("overwritten")).containsExactly("1"));
         String later = upload("overwritten/1.jpg", 2);
-        eventually(() -> assertThat(eTagsClassified("overwritten/1.jpg")).containsExactly(former, later));
+        Installation.eventually(
+                () -> assertThat(eTagsClassified("overwritten/1.jpg")).containsExactly(former, later));
         assertThat(installation.ids("overwritten")).containsExactly("1");
     }
 
@@ -103,11 +102,11 @@ class UploadIT {
     void aDeletedPhotoLosesItsRowAndTheLastOneTakesTheCsvAlong() {
         upload("deleted/1.jpg", 1);
         upload("deleted/2.jpg", 2);
-        eventually(() -> assertThat(installation.ids("deleted")).containsExactly("1", "2"));
+        Installation.eventually(() -> assertThat(installation.ids("deleted")).containsExactly("1", "2"));
         installation.store.remove("images", "deleted/1.jpg");
-        eventually(() -> assertThat(installation.ids("deleted")).containsExactly("2"));
+        Installation.eventually(() -> assertThat(installation.ids("deleted")).containsExactly("2"));
         installation.store.remove("images", "deleted/2.jpg");
-        eventually(() -> assertThat(installation.csv("deleted")).isEmpty());
+        Installation.eventually(() -> assertThat(installation.csv("deleted")).isEmpty());
     }
 
     @Test
@@ -116,11 +115,14 @@ class UploadIT {
         try {
             upload("versions/1.jpg", 1);
             upload("versions/2.jpg", 2);
-            eventually(() -> assertThat(installation.ids("versions")).containsExactly("1", "2"));
+            Installation.eventually(
+                    () -> assertThat(installation.ids("versions")).containsExactly("1", "2"));
             installation.store.remove("images", "versions/2.jpg");
-            eventually(() -> assertThat(installation.ids("versions")).containsExactly("1"));
+            Installation.eventually(
+                    () -> assertThat(installation.ids("versions")).containsExactly("1"));
             upload("versions/2.jpg", 3);
-            eventually(() -> assertThat(installation.ids("versions")).containsExactly("1", "2"));
+            Installation.eventually(
+                    () -> assertThat(installation.ids("versions")).containsExactly("1", "2"));
         } finally {
             setVersioning(VersioningConfiguration.Status.SUSPENDED);
         }
@@ -137,7 +139,7 @@ class UploadIT {
         names.forEach(name -> upload(submission + "/" + name + ".jpg", name.hashCode()));
 
         // Then
-        eventually(() -> assertThat(installation.ids(submission)).hasSameSizeAs(names));
+        Installation.eventually(() -> assertThat(installation.ids(submission)).hasSameSizeAs(names));
         Map<String, Integer> labels = installation.predictions().stream()
                 .filter(photo -> photo.image().key().startsWith(submission))
                 .collect(Collectors.toMap(UploadIT::name, ImageClassified::classIndex));
@@ -153,7 +155,7 @@ class UploadIT {
     void whatOthersAreToldStaysAndTaggingClassifiesNothing() throws Exception {
         // Given
         upload("tagged/1.jpg", 1);
-        eventually(() -> assertThat(installation.ids("tagged")).containsExactly("1"));
+        Installation.eventually(() -> assertThat(installation.ids("tagged")).containsExactly("1"));
 
         // When
         installation
@@ -167,7 +169,7 @@ class UploadIT {
         upload("tagged/2.jpg", 2);
 
         // Then
-        eventually(() -> assertThat(installation.ids("tagged")).containsExactly("1", "2"));
+        Installation.eventually(() -> assertThat(installation.ids("tagged")).containsExactly("1", "2"));
         assertThat(installation.records("image-events").stream()
                         .filter(event -> event.value().contains("Tagging")))
                 .isEmpty();
@@ -235,9 +237,5 @@ class UploadIT {
     /** As Python's csv.writer. */
     private static String quoted(String field) {
         return field.matches(".*[\",].*") ? '"' + field.replace("\"", "\"\"") + '"' : field;
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(assertion);
     }
 }
