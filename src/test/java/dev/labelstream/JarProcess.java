@@ -18,21 +18,21 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The packaged program as a person starts it: its own process, folder and ports. */
-final class JarProcess implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+public final class JarProcess implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    final Path folder;
-    final Map<String, Integer> ports;
+    public final Path folder;
+    public final Map<String, Integer> ports;
     private Process process;
     private int starts;
 
-    JarProcess(Path folder) {
+    public JarProcess(Path folder) {
         this.folder = folder;
         this.ports = Map.of(
                 "http", FreePort.any(), "management", FreePort.any(), "s3", FreePort.any(), "kafka", FreePort.any());
     }
 
-    JarProcess start(String... arguments) {
+    public JarProcess start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -56,7 +56,7 @@ final class JarProcess implements AutoCloseable {
         return this;
     }
 
-    JarProcess awaitReady() {
+    public JarProcess awaitReady() {
         Awaitility.await().atMost(PATIENCE).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("ended with " + process.exitValue() + ":\n" + errors());
@@ -66,7 +66,7 @@ final class JarProcess implements AutoCloseable {
         return this;
     }
 
-    int awaitExit() {
+    public int awaitExit() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("still running:\n" + errors());
@@ -79,26 +79,26 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** SIGKILL, at whatever it is doing. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
     /** SIGTERM, as Ctrl-C. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return awaitExit();
     }
 
-    String output() {
+    public String output() {
         return read("out-");
     }
 
-    String errors() {
+    public String errors() {
         return read("err-");
     }
 
-    String get(String path) {
+    public String get(String path) {
         try {
             return send(URI.create("http://127.0.0.1:" + ports.get("http") + path))
                     .body();
@@ -107,7 +107,7 @@ final class JarProcess implements AutoCloseable {
         }
     }
 
-    static Path jar() {
+    public static Path jar() {
         return Path.of(System.getProperty("labelstream.jar")).toAbsolutePath();
     }
 

@@ -4,30 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelstream.storage.Credentials;
 import dev.labelstream.storage.ObjectStore;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,9 +83,9 @@ class KillAndRestartJarIT {
             for (int n = 0; n < PHOTOS_A_ROUND; n++) {
                 String key = "killed/" + next.getAndIncrement() + ".jpg";
                 try {
-                    store.put("images", key, picture(key.hashCode()), "image/jpeg");
+                    store.put("images", key, DrawnPhoto.jpeg(key.hashCode()), "image/jpeg");
                     accepted.add("images/" + key);
-                } catch (RuntimeException | IOException killedInBetween) {
+                } catch (RuntimeException killedInBetween) {
                     return;
                 }
             }
@@ -119,48 +107,10 @@ class KillAndRestartJarIT {
     /** Record key to the number of predictions that a {@code read_committed} reader sees. */
     private static Map<String, Integer> predictions(JarProcess server) {
         Map<String, Integer> counts = new TreeMap<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        "127.0.0.1:" + server.ports.get("kafka"),
-                        "isolation.level",
-                        "read_committed"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor("predictions").stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Set<TopicPartition> open = new TreeSet<>((a, b) -> Integer.compare(a.partition(), b.partition()));
-            open.addAll(partitions);
-            while (!open.isEmpty()) {
-                for (ConsumerRecord<String, String> classified : consumer.poll(Duration.ofMillis(200))) {
-                    if (classified.value() != null) {
-                        counts.merge(classified.key(), 1, Integer::sum);
-                    }
-                }
-                new ArrayList<>(open)
-                        .stream()
-                                .filter(partition -> consumer.position(partition) >= ends.get(partition))
-                                .forEach(open::remove);
-            }
-        }
+        CommittedRecords.of(Map.of("bootstrap.servers", "127.0.0.1:" + server.ports.get("kafka")), "predictions")
+                .stream()
+                .filter(classified -> classified.value() != null)
+                .forEach(classified -> counts.merge(classified.key(), 1, Integer::sum));
         return counts;
-    }
-
-    private static byte[] picture(int seed) throws IOException {
-        Random random = new Random(seed);
-        BufferedImage image = new BufferedImage(120, 90, BufferedImage.TYPE_3BYTE_BGR);
-        Graphics2D graphics = image.createGraphics();
-        for (int n = 0; n < 12; n++) {
-            graphics.setColor(new Color(random.nextInt(0x1000000)));
-            graphics.fillOval(random.nextInt(120), random.nextInt(90), 40, 30);
-        }
-        graphics.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "jpg", bytes);
-        return bytes.toByteArray();
     }
 }

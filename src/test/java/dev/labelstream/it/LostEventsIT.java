@@ -1,0 +1,84 @@
+package dev.labelstream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labelstream.DrawnPhoto;
+import dev.labelstream.JarProcess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A MinIO that keeps no notifications loses those of a broker that is down; a sweep finds the photos all the same. */
+@NeedsMinio
+class LostEventsIT {
+    private static final int BEFORE = 10;
+    private static final int PHOTOS = 210;
+
+    @TempDir
+    Path folder;
+
+    private Installation installation;
+
+    @BeforeEach
+    void start() {
+        installation = new Installation(folder, MinioServer.Notifications.LOST).start();
+    }
+
+    @AfterEach
+    void end() {
+        installation.close();
+    }
+
+    @Test
+    void aSweepFindsThePhotosOfWhichTheStoreNeverTold() {
+        // Given
+        JarProcess program = installation
+                .serve("program", "classify,aggregate", "-Dlabelstream.aggregate.sweep-min-age=1s")
+                .awaitReady();
+        upload(0, BEFORE);
+        Installation.eventually(() -> assertThat(installation.ids("lost")).isEqualTo(names(BEFORE)));
+        installation.kafka.stop();
+        upload(BEFORE, PHOTOS);
+        installation.minio.kill();
+        installation.minio.start();
+        installation.kafka.start();
+        int notified = notified().size();
+        assertThat(notified).isLessThan(PHOTOS);
+
+        // When
+        program.awaitReady();
+        installation.manage(program, "POST", "/sweep", "");
+
+        // Then
+        Installation.eventually(() -> assertThat(installation.ids("lost")).isEqualTo(names(PHOTOS)));
+        System.out.printf(
+                "%d photos uploaded, %d of them notified by MinIO, %d events lost; after one sweep %d rows, %d predictions%n",
+                PHOTOS,
+                notified,
+                PHOTOS - notified,
+                installation.ids("lost").size(),
+                installation.predictions().size());
+    }
+
+    private void upload(int first, int end) {
+        IntStream.range(first, end)
+                .forEach(n -> installation.store.put("images", "lost/" + n + ".jpg", DrawnPhoto.jpeg(n), "image/jpeg"));
+    }
+
+    private Set<String> notified() {
+        return installation.records("image-events").stream()
+                .map(ConsumerRecord::key)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> names(int photos) {
+        return IntStream.range(0, photos).mapToObj(Integer::toString).toList();
+    }
+}

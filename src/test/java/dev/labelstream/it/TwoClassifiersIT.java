@@ -1,0 +1,155 @@
+package dev.labelstream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labelstream.DrawnPhoto;
+import dev.labelstream.JarProcess;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes of each role, and one of them is killed: the other one does its work, and none of it twice. */
+@NeedsMinio
+class TwoClassifiersIT {
+    private static final int UNDER_LOAD = 300;
+    private static final int PHOTOS = 340;
+    private static final int SHARE = 10;
+
+    @TempDir
+    static Path folder;
+
+    private static Installation installation;
+    private static Map<String, JarProcess> processes;
+
+    @BeforeAll
+    static void start() {
+        installation = new Installation(folder, MinioServer.Notifications.KEPT_IN_A_FOLDER).start();
+        processes = Stream.of("classify-1", "classify-2", "aggregate-1", "aggregate-2")
+                .collect(Collectors.toMap(Function.identity(), TwoClassifiersIT::serve));
+        processes.values().forEach(JarProcess::awaitReady);
+    }
+
+    @AfterAll
+    static void end() {
+        installation.close();
+    }
+
+    @Test
+    void everyNotificationHasOnePredictionThoughAClassifierIsKilled() {
+        // Given
+        CompletableFuture<Void> uploads = CompletableFuture.runAsync(() -> upload("load", 0, UNDER_LOAD));
+        Awaitility.await().atMost(JarProcess.PATIENCE).until(() -> Stream.of("classify-1", "classify-2")
+                .allMatch(name -> classifiedBy(name) >= SHARE));
+
+        // When
+        processes.get("classify-1").kill();
+        long before = sum(classified("load"));
+        uploads.join();
+        upload("load", UNDER_LOAD, PHOTOS);
+
+        // Then
+        Installation.eventually(() -> assertThat(classified("load")).hasSize(PHOTOS));
+        Installation.eventually(() -> assertThat(installation.ids("load")).isEqualTo(names(PHOTOS)));
+        Map<String, Long> notified = counts("image-events", "load");
+        Map<String, Long> classified = classified("load");
+        Set<String> more = classified.keySet().stream()
+                .filter(key -> classified.get(key) > notified.getOrDefault(key, 0L))
+                .collect(Collectors.toSet());
+        System.out.printf(
+                "%d photos, %d notifications, %d predictions (%d when the classifier was killed, %d by it), "
+                        + "%d photos with more predictions than notifications, %d without one%n",
+                PHOTOS,
+                sum(notified),
+                sum(classified),
+                before,
+                classifiedBy("classify-1"),
+                more.size(),
+                PHOTOS - classified.size());
+        assertThat(more).isEmpty();
+    }
+
+    @Test
+    void theOtherAggregatorWritesOnceTheOneThatWroteIsKilled() {
+        // Given
+        upload("written", 0, 10);
+        Installation.eventually(() -> assertThat(installation.ids("written")).isEqualTo(names(10)));
+        String writer = Awaitility.await()
+                .atMost(JarProcess.PATIENCE)
+                .until(TwoClassifiersIT::writers, running -> running.size() == 1)
+                .get(0);
+        String other = writer.equals("aggregate-1") ? "aggregate-2" : "aggregate-1";
+
+        // When
+        processes.get(writer).kill();
+        upload("written", 10, 20);
+
+        // Then
+        Installation.eventually(() -> assertThat(installation.ids("written")).isEqualTo(names(20)));
+        Installation.eventually(() -> assertThat(writes(other)).isTrue());
+        System.out.printf("%s wrote 10 rows and was killed, %s wrote all 20%n", writer, other);
+    }
+
+    private static JarProcess serve(String name) {
+        return installation.serve(name, name.substring(0, name.indexOf('-')), "-Dlabelstream.instance=" + name);
+    }
+
+    private static void upload(String submission, int first, int end) {
+        IntStream.range(first, end)
+                .forEach(n -> installation.store.put(
+                        "images", submission + "/" + n + ".jpg", DrawnPhoto.jpeg(n), "image/jpeg"));
+    }
+
+    private static List<String> names(int photos) {
+        return IntStream.range(0, photos).mapToObj(Integer::toString).toList();
+    }
+
+    private static Map<String, Long> classified(String submission) {
+        return counts("predictions", submission);
+    }
+
+    /** Record key to the number of records with a value. */
+    private static Map<String, Long> counts(String topic, String submission) {
+        return installation.records(topic).stream()
+                .filter(told -> told.value() != null && told.key().startsWith("images/" + submission + "/"))
+                .collect(Collectors.groupingBy(ConsumerRecord::key, Collectors.counting()));
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static long classifiedBy(String instance) {
+        return installation.records("predictions").stream()
+                .filter(told -> told.value() != null)
+                .map(told -> new String(told.headers().lastHeader("ce_source").value(), StandardCharsets.UTF_8))
+                .filter(instance::equals)
+                .count();
+    }
+
+    /** Those that run. */
+    private static List<String> writers() {
+        return Stream.of("aggregate-1", "aggregate-2")
+                .filter(TwoClassifiersIT::writes)
+                .toList();
+    }
+
+    private static boolean writes(String aggregator) {
+        return installation
+                .manage(processes.get(aggregator), "GET", "/q/metrics", "")
+                .lines()
+                .anyMatch(line -> line.startsWith("labelstream_aggregate_writer") && line.endsWith(" 1.0"));
+    }
+}
