@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The packaged program as a person starts it: its own process, folder and ports. */
-final class JarProcess implements AutoCloseable {
+public final class JarProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final Path folder;
@@ -26,13 +26,13 @@ final class JarProcess implements AutoCloseable {
     private Process process;
     private int starts;
 
-    JarProcess(Path folder) {
+    public JarProcess(Path folder) {
         this.folder = folder;
         this.ports = Map.of(
                 "http", FreePort.any(), "management", FreePort.any(), "s3", FreePort.any(), "kafka", FreePort.any());
     }
 
-    JarProcess start(String... arguments) {
+    public JarProcess start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -56,7 +56,7 @@ final class JarProcess implements AutoCloseable {
         return this;
     }
 
-    JarProcess awaitReady() {
+    public JarProcess awaitReady() {
         Awaitility.await().atMost(PATIENCE).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("ended with " + process.exitValue() + ":\n" + errors());
@@ -85,9 +85,13 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** SIGTERM, as Ctrl-C. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return awaitExit();
+    }
+
+    public int port(String name) {
+        return ports.get(name);
     }
 
     String output() {

@@ -209,7 +209,7 @@ class DashboardQuarkusTest {
     void thePageAndItsScriptNeedNothingFromElsewhere() {
         api().get("/").then().statusCode(200).contentType("text/html").body(containsString("Labelstream"));
         String script =
-                api().get("/dashboard.js").then().statusCode(200).extract().asString();
+                api().get("/page/main.js").then().statusCode(200).extract().asString();
         assertThat(script).doesNotContain("http://", "https://", "innerHTML");
     }
 
