@@ -2,8 +2,6 @@ package dev.labelstream.storage;
 
 import dev.labelstream.process.ProcessConfig;
 import io.minio.BucketExistsArgs;
-import io.minio.CopyObjectArgs;
-import io.minio.CopySource;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.ListObjectsArgs;
@@ -100,21 +98,6 @@ public final class ObjectStore {
                                 .contentType(contentType)
                                 .build())
                         .etag()));
-    }
-
-    /**
-     * Copies inside the store.
-     *
-     * @throws NoSuchObject when there is nothing to copy
-     */
-    public void copy(String bucket, String key, String targetBucket, String targetKey) {
-        session.call(
-                "copy " + bucket + "/" + key + " to " + targetBucket + "/" + targetKey,
-                client -> client.copyObject(CopyObjectArgs.builder()
-                        .source(CopySource.builder().bucket(bucket).object(key).build())
-                        .bucket(targetBucket)
-                        .object(targetKey)
-                        .build()));
     }
 
     /** Removes the object; one that is not there is no error. */

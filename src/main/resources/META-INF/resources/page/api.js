@@ -1,8 +1,10 @@
-/** Calls to the server. A refusal is an Error with the server's own words, and its answer as `problem`. */
-async function send(path, options) {
+/**
+ * Calls to the server, marked as a script's so that the browser leaves the question for the password to the page. A refusal is an Error with the server's own words, and its answer as `problem`.
+ */
+async function send(path, { headers, ...options } = {}) {
   let answer;
   try {
-    answer = await fetch(path, options);
+    answer = await fetch(path, { ...options, headers: { ...headers, 'X-Requested-With': 'fetch' } });
   } catch {
     throw Object.assign(new Error('the server does not answer'), { status: 0 });
   }

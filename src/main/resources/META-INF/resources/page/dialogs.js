@@ -72,6 +72,7 @@ function Login() {
       <h2 id="login-title">Log in</h2>
       <p>The management password was printed when the server started first; it lies in
         <code>credentials.properties</code> in its data folder.</p>
+      <input type="text" name="username" autocomplete="username" value="admin" hidden />
       <label>Password <input ref=${field} type="password" autocomplete="current-password" required /></label>
       <p role="alert" class="bad">${failure}</p>
       <div class="buttons">

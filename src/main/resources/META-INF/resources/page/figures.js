@@ -1,11 +1,9 @@
 import { confirmCall } from './dialogs.js';
 import { html } from './html.js';
-import { usePolled } from './live.js';
 import { clock, count, doneAt } from './words.js';
 
 /** How much is to do, how fast it goes, and when it will be done. */
-export function Figures() {
-  const [status, error] = usePolled('/api/status');
+export function Figures({ status, error }) {
   const done = status && doneAt(status.waiting, status.predictionsPerSecond);
   const pause = () => confirmCall(status.paused ? {
     title: 'Go on?', says: 'All classifiers go on where they were paused.', button: 'Resume',
@@ -17,7 +15,7 @@ export function Figures() {
     <dl>
       <div><dt>Photos a second</dt><dd>${status ? status.predictionsPerSecond.toFixed(1) : '…'}</dd></div>
       <div><dt>Waiting</dt><dd>${status ? status.waiting == null ? 'unknown' : count(status.waiting) : '…'}</dd></div>
-      <div><dt>Done</dt><dd>${done ? 'at ' + clock(done) : status?.waiting === 0 ? 'now' : '–'}</dd></div>
+      <div><dt>Done at</dt><dd>${done ? clock(done) : '–'}</dd></div>
       <div class="wide"><dt>Model</dt><dd title=${status?.model?.id}>${status ? status.model?.id ?? 'none' : '…'}</dd></div>
     </dl>
     ${status && html`<button class="plain" onClick=${pause}>${status.paused ? 'Resume' : 'Pause'}</button>`}

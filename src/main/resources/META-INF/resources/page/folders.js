@@ -27,10 +27,10 @@ function Folder({ folder: { folder, rows, failures, complete, links } }) {
   }, '/rescore', { folder });
   return html`<tr>
     <th scope="row">${folder}</th>
-    <td class="number">${count(rows)}</td>
-    <td class="number">${failures > 0 ? html`<a href=${'#/failures/' + encodeURIComponent(folder)}
+    <td class="number" data-name="Rows">${count(rows)}</td>
+    <td class="number" data-name="Failures">${failures > 0 ? html`<a href=${'#/failures/' + encodeURIComponent(folder)}
       aria-label=${`${failures} failures of ${folder}`}>${count(failures)}</a>` : '0'}</td>
-    <td>${complete ? html`<span class="good">complete</span>` : 'being written'}</td>
+    <td data-name="CSV">${complete ? html`<span class="good">complete</span>` : 'being written'}</td>
     <td class="actions"><a href=${links.csv} download aria-label=${'CSV of ' + folder}>CSV</a>
       <a href=${links.manifest} aria-label=${'Manifest of ' + folder}>Manifest</a>
       <button class="small" onClick=${rescore} aria-label=${'Label ' + folder + ' again'}>Label again</button></td>

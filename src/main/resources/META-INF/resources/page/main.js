@@ -5,6 +5,7 @@ import { Failures } from './failures.js';
 import { Figures } from './figures.js';
 import { Folders } from './folders.js';
 import { html } from './html.js';
+import { usePolled } from './live.js';
 import { Models } from './models.js';
 import { Sheet } from './sheet.js';
 import { Story } from './story.js';
@@ -13,7 +14,7 @@ import { Upload } from './upload-view.js';
 const VIEWS = [
   ['', 'Photos', () => html`<${Upload} /><${Sheet} />`],
   ['folders', 'Folders', () => html`<${Folders} />`],
-  ['photo', 'One photo', photo => html`<${Story} photo=${photo} />`],
+  ['photo', 'One photo', (photo, bucket) => html`<${Story} photo=${photo} bucket=${bucket} />`],
   ['failures', 'Failures', folder => html`<${Failures} folder=${folder} />`],
   ['models', 'Models', () => html`<${Models} />`],
 ];
@@ -33,6 +34,7 @@ function useView() {
 
 function Page() {
   const [name, about] = useView();
+  const [status, error] = usePolled('/api/status');
   const [, title, view] = VIEWS.find(([id]) => id === name);
   useEffect(() => { document.title = title + ' · Labelstream'; }, [title]);
   return html`<a class="skip" href="#main" onClick=${event => {
@@ -43,8 +45,8 @@ function Page() {
       <nav aria-label="Views"><ul>${VIEWS.map(([id, text]) => html`<li key=${id}>
         <a href=${'#/' + id} aria-current=${id === name ? 'page' : null}>${text}</a></li>`)}</ul></nav>
     </header>
-    <${Figures} />
-    <main id="main" tabindex="-1">${view(about)}</main>
+    <${Figures} status=${status} error=${error} />
+    <main id="main" tabindex="-1">${view(about, status?.bucket)}</main>
     <footer><a href="q/openapi">Interface</a></footer>
     <${Dialogs} />`;
 }

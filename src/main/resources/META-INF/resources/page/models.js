@@ -25,8 +25,8 @@ function Model({ model }) {
     button: 'Activate',
   }, `/models/${encodeURIComponent(model.id)}/activate`);
   return html`<tr>
-    <th scope="row">${model.id}</th><td>${model.architecture}</td><td>${model.labels.join(', ')}</td>
-    <td class="number">${percent(model.accuracy)}</td><td>${moment(model.createdAt)}</td>
+    <th scope="row">${model.id}</th><td data-name="Network">${model.architecture}</td><td data-name="Labels">${model.labels.join(', ')}</td>
+    <td class="number" data-name="Right">${percent(model.accuracy)}</td><td data-name="Made">${moment(model.createdAt)}</td>
     <td class="actions">${model.active ? html`<span class="good">active</span>` : html`<button class="small"
         onClick=${activate} aria-label=${'Activate ' + model.id}>Activate</button>`}
       <a href=${`/api/models/${encodeURIComponent(model.id)}/report`} target="_blank" rel="noopener"

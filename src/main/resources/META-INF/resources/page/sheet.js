@@ -137,7 +137,7 @@ function Window({ list, more }) {
   useEffect(() => { if (end >= all) { more(); } }, [end, all, list.next]);
   return html`<div ref=${box}>
     <ul class="sheet" style=${{ paddingTop: from * height + 'px', paddingBottom: (all - end) * height + 'px',
-        gridTemplateColumns: `repeat(${columns}, 1fr)`, gap: GAP + 'px' }}>
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: GAP + 'px' }}>
       ${list.photos.slice(from * columns, end * columns).map((photo, at) => html`<${Tile} key=${photo.key} photo=${photo}
         size=${tile} place=${from * columns + at + 1} total=${list.total} />`)}
     </ul>

@@ -5,11 +5,12 @@ import { Picture } from './sheet.js';
 import { count, fileName, folderOf, MENDS, moment, percent, REASONS, storyLink, storyPath } from './words.js';
 
 /** Asks for a key and tells what became of it. */
-export function Ask({ wanted = '' }) {
+function Ask({ wanted, bucket }) {
   const [key, setKey] = useState(wanted);
   const go = event => {
     event.preventDefault();
-    location.hash = storyLink(key.trim().replace(/^(s3:\/\/)?images\//, '').replace(/^\/+/, '')).substring(1);
+    const path = key.trim().replace(/^s3:\/\//, '').replace(/^\/+/, '');
+    location.hash = storyLink(path.startsWith(bucket + '/') ? path.substring(bucket.length + 1) : path).substring(1);
   };
   return html`<form class="ask" role="search" onSubmit=${go}>
     <label>Why is my photo not in the CSV?
@@ -17,15 +18,15 @@ export function Ask({ wanted = '' }) {
     </label><button>Tell me</button></form>`;
 }
 
-export function Story({ photo }) {
+export function Story({ photo, bucket }) {
   return html`<section aria-labelledby="story-title">
-    <${Ask} key=${photo} wanted=${photo} />
-    ${photo && html`<${Told} key=${photo} photo=${photo} />`}
+    <${Ask} key=${photo} wanted=${photo} bucket=${bucket} />
+    ${photo && bucket && html`<${Told} key=${photo} photo=${photo} bucket=${bucket} />`}
   </section>`;
 }
 
-function Told({ photo }) {
-  const [story, error] = usePolled(storyPath(photo), 3000);
+function Told({ photo, bucket }) {
+  const [story, error] = usePolled(storyPath(bucket, photo), 3000);
   if (error?.status === 404) {
     return html`<${Unknown} photo=${photo} near=${error.problem?.nearMisses ?? []} />`;
   }
@@ -68,7 +69,7 @@ function steps({ state, prediction, submission, failure }) {
 function Verdict({ prediction: { label, confidence, probabilities, model, position, classifiedAt } }) {
   return html`<p><b class="label">${label}</b> ${percent(confidence)}</p>
     <dl class="bars">${Object.entries(probabilities).map(([name, share]) => html`<dt key=${name}>${name}</dt>
-      <dd><meter max="1" value=${share} aria-label=${name}>${percent(share)}</meter> ${percent(share)}</dd>`)}</dl>
+      <dd><meter max="1" value=${share} aria-label=${name}>${percent(share)}</meter> <span>${percent(share)}</span></dd>`)}</dl>
     <p class="faint">by ${model.id} (${model.architecture}), ${moment(classifiedAt)}; on the topic at partition
       ${' ' + position.partition}, offset ${count(position.offset)}</p>`;
 }

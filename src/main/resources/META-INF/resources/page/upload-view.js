@@ -6,6 +6,7 @@ import { count, fileName, percent, plural, storyLink } from './words.js';
 
 const SHOWN = 12;
 const RANK = { refused: 0, failed: 1, sending: 2, waiting: 3, labelled: 4, queued: 5 };
+const UNDER_WAY = new Set(['queued', 'sending', 'waiting']);
 
 function useUploads() {
   const [, setTurn] = useState(0);
@@ -48,9 +49,9 @@ export function Upload() {
       <label class="inline">into folder
         <input value=${folder} placeholder="its own name, or today’s date" maxlength="500"
           onInput=${event => setFolder(event.target.value)} /></label>
-      <input ref=${photos} class="unseen" type="file" multiple accept="image/*" tabindex="-1" aria-label="Photos"
+      <input ref=${photos} class="unseen" type="file" multiple accept="image/*" tabindex="-1" aria-label="Photos to upload"
         onChange=${take} />
-      <input ref=${whole} class="unseen" type="file" webkitdirectory tabindex="-1" aria-label="Folder of photos"
+      <input ref=${whole} class="unseen" type="file" webkitdirectory tabindex="-1" aria-label="Folder to upload"
         onChange=${take} />
     </div>
     ${items.length > 0 && html`<${Progress} items=${items} />`}
@@ -74,7 +75,8 @@ function Item({ item }) {
   return html`<li>
     <a href=${storyLink(item.key)} class="name">${fileName(item.key)}</a>
     <span class="outcome">${outcome(item)}</span>
-    <progress max="1" value=${item.sent} aria-label=${'Upload of ' + fileName(item.key)}></progress>
+    ${UNDER_WAY.has(item.state) && html`<progress max="1" value=${item.sent}
+      aria-label=${'Upload of ' + fileName(item.key)}></progress>`}
   </li>`;
 }
 

@@ -63,7 +63,7 @@ async function send(item) {
     if (item.size > form.maxBytes) {
       throw new Error(`larger than the ${Math.floor(form.maxBytes / 2 ** 20)} MiB a browser may upload`);
     }
-    item.state = 'sending';
+    Object.assign(item, { bucket: form.bucket, state: 'sending' });
     await post(form, item);
     item.sent = 1;
     if (item.state === 'sending') {
@@ -113,7 +113,7 @@ async function askForLate() {
     .filter(item => item.state === 'waiting' && Date.now() - item.sentAt > ASK_AFTER_MILLIS).slice(0, 10);
   for (const item of late) {
     try {
-      const story = await read(storyPath(item.key));
+      const story = await read(storyPath(item.bucket, item.key));
       if (story.state === 'classified') {
         labelled(item, story.prediction);
       } else if (story.state === 'failed') {

@@ -1,5 +1,5 @@
 /** Numbers and times as a person reads them. */
-export const percent = share => share == null ? '' : (100 * share).toFixed(share > 0.995 && share < 1 ? 2 : 1) + ' %';
+export const percent = share => share == null ? '' : (share < 1 ? Math.min(99.9, 100 * share) : 100).toFixed(1) + ' %';
 export const count = number => number == null ? '…' : number.toLocaleString();
 export const clock = date => new Date(date).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 export const moment = date => date ? new Date(date).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' }) : '';
@@ -14,7 +14,7 @@ export const fileName = key => key.substring(key.lastIndexOf('/') + 1);
 export const folderOf = key => key.includes('/') ? key.substring(0, key.lastIndexOf('/')) : 'default';
 const encodeKey = key => key.split('/').map(encodeURIComponent).join('/');
 export const storyLink = key => '#/photo/' + encodeKey(key);
-export const storyPath = key => '/api/images/images/' + encodeKey(key);
+export const storyPath = (bucket, key) => `/api/images/${encodeURIComponent(bucket)}/${encodeKey(key)}`;
 export const thumbnail = (photo, side = 320) =>
   `/api/thumbnails/${encodeKey(photo.key)}?side=${side}` + (photo.eTag ? '&v=' + encodeURIComponent(photo.eTag) : '');
 

@@ -69,7 +69,7 @@ class DashboardBrowserJarIT {
         page.getByLabel("into folder").fill("party");
 
         // When
-        page.getByLabel("Photos", new Page.GetByLabelOptions().setExact(true)).setInputFiles(new FilePayload[] {
+        page.getByLabel("Photos to upload").setInputFiles(new FilePayload[] {
             photo("1.png", Color.ORANGE),
             photo("2.png", Color.GRAY),
             photo(HOSTILE, Color.PINK),
@@ -196,8 +196,7 @@ class DashboardBrowserJarIT {
         assertThat(page.getByText("the server does not answer"))
                 .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
         page.getByLabel("into folder").fill("later");
-        page.getByLabel("Photos", new Page.GetByLabelOptions().setExact(true))
-                .setInputFiles(photo("3.png", Color.BLUE));
+        page.getByLabel("Photos to upload").setInputFiles(photo("3.png", Color.BLUE));
         assertThat(page.locator(".sheet .label"))
                 .hasCount(4, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
     }

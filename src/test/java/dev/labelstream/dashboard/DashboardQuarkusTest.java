@@ -85,6 +85,7 @@ class DashboardQuarkusTest {
                 .then()
                 .statusCode(200)
                 .body("roles", equalTo(List.of("dashboard")))
+                .body("bucket", equalTo("images"))
                 .body("instance", notNullValue())
                 .body("version", notNullValue())
                 .body("waiting", greaterThanOrEqualTo(0))
