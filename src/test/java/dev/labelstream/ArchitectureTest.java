@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("aggregate", Set.of("event", "process", "storage", "topic")),
             Map.entry("train", Set.of("event", "image", "model", "process", "storage", "topic")),
             Map.entry("manage", Set.of("event", "model", "process", "storage", "topic")),
-            Map.entry("dashboard", Set.of("event", "model", "process", "storage", "topic")),
+            Map.entry("dashboard", Set.of("event", "image", "model", "process", "storage", "topic")),
             Map.entry("embedded", Set.of("event", "process", "storage", "topic")),
             Map.entry("cli", Set.of("aggregate", "event", "image", "model", "process", "storage", "topic", "train")));
 

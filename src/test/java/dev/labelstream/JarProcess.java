@@ -90,6 +90,10 @@ public final class JarProcess implements AutoCloseable {
         return awaitExit();
     }
 
+    public int port(String name) {
+        return ports.get(name);
+    }
+
     public String output() {
         return read("out-");
     }

@@ -1,5 +1,6 @@
 package dev.labelstream.aggregate;
 
+import dev.labelstream.process.Problem;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
 import jakarta.ws.rs.GET;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The story of one photo. */
@@ -30,8 +32,16 @@ public class ImageResource {
         if (!bucket.equals(images)) {
             throw new NotFoundException("photos are classified in bucket '" + images + "', not in '" + bucket + "'");
         }
-        return stories.story(key)
-                .orElseThrow(() -> new NotFoundException(
-                        "no result and no object of key '" + key + "' in bucket '" + bucket + "'"));
+        return stories.story(key).orElseThrow(() -> unknown(bucket, key));
+    }
+
+    private NotFoundException unknown(String bucket, String key) {
+        UnknownPhoto problem = UnknownPhoto.of(bucket, key, stories.nearMisses(key));
+        return new NotFoundException(
+                problem.detail(),
+                Response.status(problem.status())
+                        .type(Problem.MEDIA_TYPE)
+                        .entity(problem)
+                        .build());
     }
 }

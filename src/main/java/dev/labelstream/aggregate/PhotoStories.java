@@ -1,6 +1,7 @@
 package dev.labelstream.aggregate;
 
 import dev.labelstream.event.ClassificationFailed;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -24,8 +25,10 @@ final class PhotoStories {
         TableRow row = rows.rows().get(key);
         ClassificationFailed failure = rows.failures().get(key);
         if (row == null && failure == null) {
+            PhotoStory.State state =
+                    SubmissionNames.isIgnored(key) ? PhotoStory.State.IGNORED : PhotoStory.State.WAITING;
             return isStored.test(key)
-                    ? Optional.of(new PhotoStory(bucket, key, PhotoStory.State.WAITING, null, null, null))
+                    ? Optional.of(new PhotoStory(bucket, key, state, null, null, null))
                     : Optional.empty();
         }
         return Optional.of(new PhotoStory(
@@ -35,6 +38,11 @@ final class PhotoStories {
                 row == null ? null : PhotoStory.Prediction.of(row),
                 row == null ? null : place(folder, rows, key),
                 failure == null ? null : told(failure)));
+    }
+
+    /** Keys that may have been meant by one of which there is no story. */
+    List<String> nearMisses(String key) {
+        return new NearMisses(table).of(key);
     }
 
     private static PhotoStory.Place place(String folder, FolderTable rows, String key) {

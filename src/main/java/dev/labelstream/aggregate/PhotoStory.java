@@ -21,12 +21,20 @@ public record PhotoStory(
         CLASSIFIED,
         @JsonProperty("failed")
         FAILED,
+        /** Its name is a hidden file's or a folder's: such objects are never classified. */
+        @JsonProperty("ignored")
+        IGNORED,
         /** It lies in the bucket, and nothing is known of it yet. */
         @JsonProperty("waiting")
         WAITING
     }
 
-    /** @param probabilities in label order; of models with very many labels only the predicted one's */
+    /**
+     * What the network said.
+     *
+     * @param probabilities in label order; of models with very many labels only the predicted one's
+     * @param position of its record in the topic of predictions
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Prediction(
             String label,
@@ -34,6 +42,7 @@ public record PhotoStory(
             double confidence,
             Map<String, Double> probabilities,
             ModelReference model,
+            TopicPosition position,
             String eTag,
             Instant uploadedAt,
             Instant classifiedAt) {
@@ -44,6 +53,7 @@ public record PhotoStory(
                     row.confidence(),
                     row.probabilities(),
                     row.model().reference(),
+                    row.position(),
                     row.eTag(),
                     row.uploadedAt().orElse(null),
                     row.classifiedAt());

@@ -31,8 +31,8 @@ final class PredictionTable {
     }
 
     /** @param path {@code bucket/object key} */
-    void classified(String path, ImageClassified event) {
-        TableRow row = new TableRow(event, models.computeIfAbsent(RowModel.of(event), model -> model));
+    void classified(String path, ImageClassified event, TopicPosition position) {
+        TableRow row = new TableRow(event, models.computeIfAbsent(RowModel.of(event), model -> model), position);
         change(path, rows, folder -> folder.put(key(path), row));
     }
 

@@ -28,7 +28,7 @@ final class TableFeed implements TopicReader.Sink {
         }
         try {
             if (change.topic().equals(predictions)) {
-                applyPrediction(change.key(), change.value());
+                applyPrediction(change);
             } else if (change.topic().equals(failures)) {
                 applyFailure(change.key(), change.value());
             }
@@ -44,11 +44,12 @@ final class TableFeed implements TopicReader.Sink {
         table.clear();
     }
 
-    private void applyPrediction(String path, String value) {
-        if (value == null) {
-            table.unclassified(path);
+    private void applyPrediction(ConsumerRecord<String, String> change) {
+        if (change.value() == null) {
+            table.unclassified(change.key());
         } else {
-            table.classified(path, EventJson.read(value, ImageClassified.class));
+            TopicPosition position = new TopicPosition(change.partition(), change.offset());
+            table.classified(change.key(), EventJson.read(change.value(), ImageClassified.class), position);
         }
     }
 

@@ -24,11 +24,12 @@ final class TableRow {
     private final double[] probabilities;
     private final byte[] eTag;
     private final long sequencer;
+    private final long position;
     private final long uploadedAt;
     private final long classifiedAt;
 
     /** @param model equal to the event's, shared between rows */
-    TableRow(ImageClassified event, RowModel model) {
+    TableRow(ImageClassified event, RowModel model, TopicPosition position) {
         String eTag = event.image().eTag();
         int labelAt = model.labels().indexOf(event.label());
         this.model = model;
@@ -41,6 +42,7 @@ final class TableRow {
                         .mapToDouble(Double::doubleValue)
                         .toArray();
         this.eTag = eTag == null ? null : eTag.getBytes(StandardCharsets.UTF_8);
+        this.position = position.packed();
         this.sequencer = Sequencer.pack(event.image().sequencer());
         this.uploadedAt =
                 event.uploadedAt() == null ? NEVER : event.uploadedAt().toEpochMilli();
@@ -97,6 +99,11 @@ final class TableRow {
 
     double confidence() {
         return confidence;
+    }
+
+    /** In the topic of predictions. */
+    TopicPosition position() {
+        return TopicPosition.unpacked(position);
     }
 
     String eTag() {

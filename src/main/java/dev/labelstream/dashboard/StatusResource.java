@@ -4,6 +4,7 @@ import dev.labelstream.event.SweepFinished;
 import dev.labelstream.model.ModelRegistry;
 import dev.labelstream.process.InstanceName;
 import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.storage.StorageConfig;
 import dev.labelstream.topic.Controls;
 import dev.labelstream.topic.TrainingFollower;
 import jakarta.ws.rs.GET;
@@ -28,6 +29,7 @@ public class StatusResource {
     private final PredictionFeed predictions;
     private final Backlog backlog;
     private final Controls controls;
+    private final String bucket;
 
     StatusResource(
             ProcessConfig process,
@@ -36,7 +38,8 @@ public class StatusResource {
             TrainingFollower trainings,
             DashboardTopics topics,
             Backlog backlog,
-            Controls controls) {
+            Controls controls,
+            StorageConfig storage) {
         this.process = process;
         this.version = version;
         this.models = models;
@@ -44,6 +47,7 @@ public class StatusResource {
         this.predictions = topics.predictions();
         this.backlog = backlog;
         this.controls = controls;
+        this.bucket = storage.buckets().images();
     }
 
     @GET
@@ -55,6 +59,7 @@ public class StatusResource {
                 InstanceName.of(process),
                 version,
                 List.copyOf(new TreeSet<>(process.roles())),
+                bucket,
                 ShownModel.active(models),
                 models.problem().orElse(null),
                 controls.isPaused(),
@@ -71,6 +76,7 @@ public class StatusResource {
     /**
      * What the page shows at its top.
      *
+     * @param bucket where photos lie
      * @param model null while none can be used
      * @param modelProblem why the last activated model is not in use; null when it is
      * @param paused whether no process takes notifications
@@ -85,6 +91,7 @@ public class StatusResource {
             String instance,
             String version,
             List<String> roles,
+            String bucket,
             ShownModel model,
             String modelProblem,
             boolean paused,

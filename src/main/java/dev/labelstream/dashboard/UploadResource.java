@@ -44,7 +44,7 @@ public class UploadResource {
         long maxBytes = config.uploadSize().asLongValue();
         Instant expires = Instant.now().plus(config.uploadTime());
         Map<String, String> fields = store.presignedPost(bucket, prefix, maxBytes, config.uploadTime());
-        return Response.ok(new UploadForm(store.formAction(bucket), fields, prefix, maxBytes, expires))
+        return Response.ok(new UploadForm(store.formAction(bucket), bucket, fields, prefix, maxBytes, expires))
                 .type(MediaType.APPLICATION_JSON)
                 .build();
     }
@@ -53,9 +53,11 @@ public class UploadResource {
      * What the browser needs.
      *
      * @param url where {@code multipart/form-data} goes to
+     * @param bucket the same one's name
      * @param fields of the form, besides {@code key} and {@code file}
      * @param keyPrefix with which {@code key} must begin
      * @param maxBytes of the file
      */
-    public record UploadForm(URI url, Map<String, String> fields, String keyPrefix, long maxBytes, Instant expiresAt) {}
+    public record UploadForm(
+            URI url, String bucket, Map<String, String> fields, String keyPrefix, long maxBytes, Instant expiresAt) {}
 }

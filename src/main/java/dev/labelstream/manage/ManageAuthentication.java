@@ -21,6 +21,7 @@ import java.util.Set;
 @Singleton
 class ManageAuthentication implements HttpAuthenticationMechanism {
     private static final String CHALLENGE = "Basic realm=\"labelstream\", charset=\"UTF-8\"";
+    private static final String OF_A_SCRIPT = "X-Requested-With";
     private static final String UNAUTHORIZED = EventJson.write(Problem.of(
             401, "Unauthorized", "this needs the user name admin and the management password by HTTP Basic"));
 
@@ -55,10 +56,13 @@ class ManageAuthentication implements HttpAuthenticationMechanism {
         });
     }
 
+    /** The page's scripts get no challenge: a browser would ask for the password itself, before the page can. */
     static void refuse(RoutingContext request) {
+        if (request.request().getHeader(OF_A_SCRIPT) == null) {
+            request.response().putHeader("WWW-Authenticate", CHALLENGE);
+        }
         request.response()
                 .setStatusCode(401)
-                .putHeader("WWW-Authenticate", CHALLENGE)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(UNAUTHORIZED);
     }

@@ -9,11 +9,14 @@ import dev.labelstream.event.TrainingRequested;
 import dev.labelstream.event.TrainingStarted;
 import dev.labelstream.topic.TrainingStatus.State;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Every training ever asked for, folded from {@code training-requests} and {@code training-events}.
@@ -22,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TrainingHistory {
     private final Map<String, Course> courses = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<Integer, EpochResult>> curves = new ConcurrentHashMap<>();
 
     public void apply(TrainingRequested request) {
         courses.merge(
@@ -32,6 +36,16 @@ public final class TrainingHistory {
 
     public void apply(TrainingEvent event) {
         courses.compute(event.id(), (id, known) -> (known == null ? Course.UNKNOWN : known).with(event));
+        if (event instanceof TrainingProgressed step) {
+            curves.computeIfAbsent(step.id(), id -> new ConcurrentSkipListMap<>())
+                    .merge(step.epoch(), EpochResult.of(step), EpochResult::with);
+        }
+    }
+
+    /** Epoch by epoch, the running one too; nothing before the first report. */
+    public List<EpochResult> curve(String id) {
+        return List.copyOf(
+                curves.getOrDefault(id, Collections.emptyNavigableMap()).values());
     }
 
     public Optional<TrainingStatus> find(String id) {

@@ -14,7 +14,7 @@ class PhotoStoriesTest {
     void aClassifiedPhotoHasAPlaceInACsv() {
         // Given
         for (String key : new String[] {"demo/10.jpg", "demo/9.jpg", "demo/a.jpg"}) {
-            table.classified("images/" + key, Predictions.of(key).event());
+            table.classified("images/" + key, Predictions.of(key).event(), Predictions.AT);
         }
 
         // When

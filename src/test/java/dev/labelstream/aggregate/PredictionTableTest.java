@@ -82,7 +82,7 @@ class PredictionTableTest {
     @Test
     void otherBucketsAreNoneOfItsBusiness() {
         // When
-        table.classified("training/demo/1.jpg", Predictions.of("demo/1.jpg").event());
+        table.classified("training/demo/1.jpg", Predictions.of("demo/1.jpg").event(), Predictions.AT);
         table.unclassified("images");
         table.unclassified("images/");
 
@@ -127,7 +127,7 @@ class PredictionTableTest {
 
     private void classify(String... keys) {
         for (String key : keys) {
-            table.classified("images/" + key, Predictions.of(key).event());
+            table.classified("images/" + key, Predictions.of(key).event(), Predictions.AT);
         }
     }
 

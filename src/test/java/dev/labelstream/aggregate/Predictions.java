@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** A prediction to begin with, of which a test changes what it is about. */
 record Predictions(String key, String eTag, String sequencer, String modelId, double dog, Instant uploadedAt) {
+    static final TopicPosition AT = new TopicPosition(2, 17);
     static final Instant MORNING = Instant.parse("2026-01-02T08:00:00Z");
 
     static Predictions of(String key) {
@@ -53,7 +54,7 @@ record Predictions(String key, String eTag, String sequencer, String modelId, do
     }
 
     TableRow row() {
-        return new TableRow(event(), RowModel.of(event()));
+        return new TableRow(event(), RowModel.of(event()), AT);
     }
 
     static ClassificationFailed failure(String key) {

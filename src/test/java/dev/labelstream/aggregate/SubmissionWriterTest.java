@@ -16,10 +16,11 @@ class SubmissionWriterTest {
     void aFolderBecomesACsvAndAManifest() {
         // Given
         upload("demo/10.jpg", "demo/9.jpg", "demo/broken.jpg", "demo/late.jpg", "demo/deep/1.jpg");
-        table.classified("images/demo/10.jpg", Predictions.of("demo/10.jpg").event());
+        table.classified("images/demo/10.jpg", Predictions.of("demo/10.jpg").event(), Predictions.AT);
         table.classified(
                 "images/demo/9.jpg",
-                Predictions.of("demo/9.jpg").dog(0.25).model("m2").event());
+                Predictions.of("demo/9.jpg").dog(0.25).model("m2").event(),
+                Predictions.AT);
         table.failed("images/demo/broken.jpg", Predictions.failure("demo/broken.jpg"));
 
         // When
@@ -101,7 +102,8 @@ class SubmissionWriterTest {
         store.writes.clear();
         table.classified(
                 "images/demo/1.jpg",
-                Predictions.of("demo/1.jpg").eTag("e2").dog(0.1).event());
+                Predictions.of("demo/1.jpg").eTag("e2").dog(0.1).event(),
+                Predictions.AT);
 
         // When
         writer().write("demo");
@@ -233,7 +235,7 @@ class SubmissionWriterTest {
 
     private void classify(String... keys) {
         for (String key : keys) {
-            table.classified("images/" + key, Predictions.of(key).event());
+            table.classified("images/" + key, Predictions.of(key).event(), Predictions.AT);
         }
     }
 }

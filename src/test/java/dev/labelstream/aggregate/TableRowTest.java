@@ -111,7 +111,7 @@ class TableRowTest {
                 Predictions.MORNING);
 
         // When
-        TableRow row = new TableRow(event, RowModel.of(event));
+        TableRow row = new TableRow(event, RowModel.of(event), Predictions.AT);
 
         // Then
         assertThat(row.probabilities()).containsExactly(Map.entry("class 3", 0.001));

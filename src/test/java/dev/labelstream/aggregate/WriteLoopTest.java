@@ -26,7 +26,7 @@ class WriteLoopTest {
 
     @BeforeEach
     void classify() {
-        table.classified("images/demo/1.jpg", Predictions.of("demo/1.jpg").event());
+        table.classified("images/demo/1.jpg", Predictions.of("demo/1.jpg").event(), Predictions.AT);
     }
 
     @Test

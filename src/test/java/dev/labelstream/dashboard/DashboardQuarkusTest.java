@@ -85,6 +85,7 @@ class DashboardQuarkusTest {
                 .then()
                 .statusCode(200)
                 .body("roles", equalTo(List.of("dashboard")))
+                .body("bucket", equalTo("images"))
                 .body("instance", notNullValue())
                 .body("version", notNullValue())
                 .body("waiting", greaterThanOrEqualTo(0))
@@ -210,7 +211,7 @@ class DashboardQuarkusTest {
     void thePageAndItsScriptNeedNothingFromElsewhere() {
         api().get("/").then().statusCode(200).contentType("text/html").body(containsString("Labelstream"));
         String script =
-                api().get("/dashboard.js").then().statusCode(200).extract().asString();
+                api().get("/page/main.js").then().statusCode(200).extract().asString();
         assertThat(script).doesNotContain("http://", "https://", "innerHTML");
     }
 

@@ -76,6 +76,17 @@ class OpenPortQuarkusTest {
         }
     }
 
+    @Test
+    void aScriptOfThePageGetsNoChallengeForWhichABrowserWouldAskThePasswordItself() {
+        String challenge = caller().header("X-Requested-With", "fetch")
+                .post("/api/manage/pause")
+                .then()
+                .statusCode(401)
+                .extract()
+                .header("WWW-Authenticate");
+        assertThat(challenge).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"/, text/html", "/api/status, application/json", "/q/openapi, application/yaml"})
     void basicShowsIt(String path, String type) {

@@ -1,0 +1,26 @@
+import { confirmCall } from './dialogs.js';
+import { html } from './html.js';
+import { clock, count, doneAt } from './words.js';
+
+/** How much is to do, how fast it goes, and when it will be done. */
+export function Figures({ status, error }) {
+  const done = status && doneAt(status.waiting, status.predictionsPerSecond);
+  const pause = () => confirmCall(status.paused ? {
+    title: 'Go on?', says: 'All classifiers go on where they were paused.', button: 'Resume',
+  } : {
+    title: 'Pause?', button: 'Pause',
+    says: 'No classifier takes a photo until somebody resumes, also after a restart. Uploads are kept and wait.',
+  }, status.paused ? '/resume' : '/pause');
+  return html`<section class="figures" aria-label="Now">
+    <dl>
+      <div><dt>Photos a second</dt><dd>${status ? status.predictionsPerSecond.toFixed(1) : '…'}</dd></div>
+      <div><dt>Waiting</dt><dd>${status ? status.waiting == null ? 'unknown' : count(status.waiting) : '…'}</dd></div>
+      <div><dt>Done at</dt><dd>${done ? clock(done) : '–'}</dd></div>
+      <div class="wide"><dt>Model</dt><dd title=${status?.model?.id}>${status ? status.model?.id ?? 'none' : '…'}</dd></div>
+    </dl>
+    ${status && html`<button class="plain" onClick=${pause}>${status.paused ? 'Resume' : 'Pause'}</button>`}
+    ${status?.paused && html`<p role="status" class="notice">Paused: photos are kept and wait.</p>`}
+    ${status?.modelProblem && html`<p role="alert" class="bad">${status.modelProblem}</p>`}
+    ${error && html`<p role="alert" class="bad">${error.message}; it is asked again.</p>`}
+  </section>`;
+}
