@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,7 +22,6 @@ import java.util.Set;
 @Singleton
 class ManageAuthentication implements HttpAuthenticationMechanism {
     private static final String CHALLENGE = "Basic realm=\"labelstream\", charset=\"UTF-8\"";
-    private static final String OF_A_SCRIPT = "X-Requested-With";
     private static final String UNAUTHORIZED = EventJson.write(Problem.of(
             401, "Unauthorized", "this needs the user name admin and the management password by HTTP Basic"));
 
@@ -43,9 +43,11 @@ class ManageAuthentication implements HttpAuthenticationMechanism {
         return identity;
     }
 
+    /** Quarkus puts it into the answer before the refusal is sent. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", CHALLENGE));
+        Map<CharSequence, String> headers = isOfAScript(request) ? Map.of() : Map.of("WWW-Authenticate", CHALLENGE);
+        return Uni.createFrom().item(new ChallengeData(401, headers));
     }
 
     @Override
@@ -58,13 +60,17 @@ class ManageAuthentication implements HttpAuthenticationMechanism {
 
     /** The page's scripts get no challenge: a browser would ask for the password itself, before the page can. */
     static void refuse(RoutingContext request) {
-        if (request.request().getHeader(OF_A_SCRIPT) == null) {
+        if (!isOfAScript(request)) {
             request.response().putHeader("WWW-Authenticate", CHALLENGE);
         }
         request.response()
                 .setStatusCode(401)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(UNAUTHORIZED);
+    }
+
+    private static boolean isOfAScript(RoutingContext request) {
+        return request.request().getHeader("X-Requested-With") != null;
     }
 
     @Override
