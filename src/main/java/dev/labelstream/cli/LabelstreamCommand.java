@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             UploadCommand.class,
             ModelCommand.class,
             BenchCommand.class,
+            DoctorCommand.class,
             HelpCommand.class
         })
 final class LabelstreamCommand implements Runnable {

@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -56,6 +58,28 @@ final class ServerClient {
 
     URI csvAddress(String folder) {
         return submission(folder, ".csv");
+    }
+
+    /** What the page shows at its top. */
+    JsonNode status() {
+        return EventJson.read(
+                accepted(
+                        send(HttpRequest.newBuilder(resolve(api, "/api/status")).GET())),
+                JsonNode.class);
+    }
+
+    /** The server's health checks that are down, each with what it says; none when the server is ready. */
+    List<String> down() {
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(resolve(management, "/q/health/ready")).GET());
+        String checks = answer.statusCode() == NOT_READY ? answer.body() : accepted(answer);
+        List<String> down = new ArrayList<>();
+        for (JsonNode check : EventJson.read(checks, JsonNode.class).path("checks")) {
+            if ("DOWN".equals(check.path("status").asText())) {
+                down.add((check.path("name").asText() + " " + check.path("data")).strip());
+            }
+        }
+        return down;
     }
 
     JsonNode manage(String method, String path) {

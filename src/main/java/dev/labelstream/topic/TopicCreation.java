@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -49,6 +50,22 @@ final class TopicCreation {
             }
         }
         return existing.stream().flatMap(topic -> differences(topic).stream()).toList();
+    }
+
+    /**
+     * Looks, and changes nothing.
+     *
+     * @return a line for each topic that is missing or has other settings
+     */
+    List<String> inspect(Collection<NewTopic> topics) {
+        List<String> names = topics.stream().map(NewTopic::name).toList();
+        Map<String, KafkaFuture<TopicDescription>> found =
+                admin.describeTopics(names).topicNameValues();
+        return topics.stream()
+                .flatMap(topic -> isThere(topic.name(), found.get(topic.name()))
+                        ? differences(topic).stream()
+                        : Stream.of("topic " + topic.name() + " is missing: a server makes it when it starts"))
+                .toList();
     }
 
     /** Asked before it is created, which needs a right that most processes do without. */
@@ -100,7 +117,7 @@ final class TopicCreation {
                     .map(refusal ->
                             new StartupException("no use of topic " + topic + " at " + address + ": " + refusal, e))
                     .orElseGet(() -> new StartupException(
-                            "cannot create topic " + topic + " at " + address + " ("
+                            "cannot ask for topic " + topic + " at " + address + " ("
                                     + e.getCause().getMessage()
                                     + "): start the broker there, or mend kafka.bootstrap.servers",
                             e));
