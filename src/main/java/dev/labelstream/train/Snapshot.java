@@ -4,17 +4,27 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labelstream.model.ModelCard;
 import dev.labelstream.model.ModelCard.Metrics;
+import dev.labelstream.model.ModelException;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.network.Network;
 import dev.labelstream.model.weights.StoredType;
 import dev.labelstream.model.weights.Tensor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Turns what a training has reached into a model folder that opens without a flag. */
-record Snapshot(TrainingSettings settings, Network network, List<String> labels, String id, Path folder) {
+/**
+ * Turns what a training has reached into a model folder that opens without a flag.
+ *
+ * @param parent what the training started from, see {@link ModelCard#parent}
+ */
+record Snapshot(
+        TrainingSettings settings, Network network, List<String> labels, String id, Path folder, String parent) {
+    /** Before the first is written: it may replace the very model that the training started from. */
+    static Snapshot before(TrainingSettings settings, Network network, List<String> labels, String id, Path folder) {
+        return new Snapshot(settings, network, labels, id, folder, parent(settings.init()));
+    }
+
     /** @param predictions for the photos held out; null without any */
     ModelFolder write(Map<String, Tensor> weights, Predictions predictions, int epoch) {
         if (predictions == null) {
@@ -39,7 +49,6 @@ record Snapshot(TrainingSettings settings, Network network, List<String> labels,
     private ModelCard card(String weightsSha256, Metrics metrics, int epoch) {
         Map<String, Object> training = new ObjectMapper().convertValue(settings, new TypeReference<>() {});
         training.put("epochsDone", epoch);
-        String parent = parent(settings.init());
         training.replace("init", parent);
         return ModelCard.made(
                 id,
@@ -58,8 +67,13 @@ record Snapshot(TrainingSettings settings, Network network, List<String> labels,
         if (init == null) {
             return null;
         }
-        return init.endsWith(ModelFolder.WEIGHTS) && Files.isRegularFile(init.resolveSibling(ModelFolder.CARD))
-                ? ModelFolder.open(init.toAbsolutePath().getParent()).card().id()
-                : init.getFileName().toString();
+        String file = init.getFileName().toString();
+        try {
+            return file.equals(ModelFolder.WEIGHTS)
+                    ? ModelFolder.open(init.toAbsolutePath().getParent()).card().id()
+                    : file;
+        } catch (ModelException e) {
+            return file; // weights without a card beside them, or not of it
+        }
     }
 }

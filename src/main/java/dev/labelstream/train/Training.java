@@ -78,7 +78,7 @@ public final class Training {
     }
 
     private ModelFolder loop(Checkpoint from, Network network, PhotoSets photos, Learner learner, Path out) {
-        Snapshot snapshot = new Snapshot(settings, network, from.labels(), from.id(), out);
+        Snapshot snapshot = Snapshot.before(settings, network, from.labels(), from.id(), out);
         Pace pace = new Pace(settings.epochs(), photos.batches(), photos.batchSize(), from.steps());
         LearningRate schedule = new LearningRate(settings, pace.allSteps());
         ModelFolder saved = null;

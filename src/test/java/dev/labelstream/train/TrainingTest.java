@@ -106,8 +106,8 @@ class TrainingTest {
 
         // Then
         assertThat(recorded.epochs.get(3).loss()).isLessThan(before);
-        assertThat(second.card().parent()).isEqualTo("model.safetensors");
-        assertThat(second.card().training()).containsEntry("init", "model.safetensors");
+        assertThat(second.card().parent()).isEqualTo(first.card().id());
+        assertThat(second.card().training()).containsEntry("init", first.card().id());
     }
 
     @Test
