@@ -46,7 +46,7 @@ class PageHeaders {
     private String policy() {
         URI upload = store.formAction(bucket);
         return "default-src 'none'; script-src 'self' '" + IMPORT_MAP
-                + "'; style-src 'self'; img-src 'self' blob: data:;"
+                + "'; style-src 'self'; img-src 'self' data:;"
                 + " connect-src 'self' " + upload.getScheme() + "://" + upload.getAuthority()
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param accuracy on the photos held out from its training, 0 to 1; null where there were none
  * @param activatedAt null when it is not active, or is the shipped one and was never changed
+ * @param hasReport whether {@code /api/models/{id}/report} has a page about it
  */
 public record ShownModel(
         String id,
@@ -21,14 +22,15 @@ public record ShownModel(
         Double accuracy,
         Instant createdAt,
         boolean active,
-        Instant activatedAt) {
+        Instant activatedAt,
+        boolean hasReport) {
 
     /** All there are, newest first. */
     static List<ShownModel> all(ModelRegistry models) {
         ShownModel active = active(models);
         return models.all().stream()
                 .sorted((one, other) -> other.createdAt().compareTo(one.createdAt()))
-                .map(card -> active != null && card.id().equals(active.id()) ? active : of(card, false, null))
+                .map(card -> active != null && card.id().equals(active.id()) ? active : of(models, card, false, null))
                 .toList();
     }
 
@@ -36,13 +38,13 @@ public record ShownModel(
     static ShownModel active(ModelRegistry models) {
         try {
             Instant since = models.activation().map(ModelActivated::activatedAt).orElse(null);
-            return of(models.active().card(), true, since);
+            return of(models, models.active().card(), true, since);
         } catch (ModelException e) {
             return null;
         }
     }
 
-    private static ShownModel of(ModelCard card, boolean active, Instant activatedAt) {
+    private static ShownModel of(ModelRegistry models, ModelCard card, boolean active, Instant activatedAt) {
         return new ShownModel(
                 card.id(),
                 card.architecture(),
@@ -51,6 +53,7 @@ public record ShownModel(
                 card.metrics() == null ? null : card.metrics().accuracy(),
                 card.createdAt(),
                 active,
-                activatedAt);
+                activatedAt,
+                models.hasReport(card));
     }
 }

@@ -75,6 +75,11 @@ final class ModelMirror {
         return id.matches(ModelCard.ID) ? bucket.read(id + "/" + ModelFolder.REPORT) : Optional.empty();
     }
 
+    /** Whether the model's folder here has a page about it. */
+    boolean hasReport(String id) {
+        return Files.isRegularFile(folder.resolve(id).resolve(ModelFolder.REPORT));
+    }
+
     /** Brings every model of the bucket here; one that is damaged is left out, with a line in the log. */
     void fetchAll() {
         for (ModelCard card : cards()) {

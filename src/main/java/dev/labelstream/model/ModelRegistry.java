@@ -111,6 +111,11 @@ public class ModelRegistry {
         return mirror.cards();
     }
 
+    /** Whether there is a page about a model. */
+    public boolean hasReport(ModelCard model) {
+        return mirror.hasReport(model.id());
+    }
+
     /** The page about a model, HTML; empty when there is no such model, or none about it. */
     public Optional<byte[]> report(String id) {
         return mirror.report(id);

@@ -4,7 +4,7 @@ import { html } from './html.js';
 
 let show = () => {};
 
-/** Says what will be done, does it when agreed, and says how it went. `does` may return the sentence to end with. */
+/** Says what will be done, does it when agreed; a refusal is shown in the dialog, which stays. */
 export function confirmThen({ title, says, button, does }) {
   show({ title, says, button, does });
 }

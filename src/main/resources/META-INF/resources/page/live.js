@@ -26,10 +26,9 @@ function connect() {
   return stream;
 }
 
-/** What a path answers, asked again and again while it is shown: [answer, error, ask again now]. */
+/** What a path answers, asked again and again while it is shown: [answer, error]. */
 export function usePolled(path, everyMillis = 2000) {
   const [state, setState] = useState([null, null]);
-  const [turn, setTurn] = useState(0);
   useEffect(() => {
     let timer;
     let shown = true;
@@ -48,6 +47,6 @@ export function usePolled(path, everyMillis = 2000) {
     };
     ask();
     return () => { shown = false; clearTimeout(timer); };
-  }, [path, turn]);
-  return [...state, () => setTurn(t => t + 1)];
+  }, [path]);
+  return state;
 }

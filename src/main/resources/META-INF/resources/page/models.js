@@ -6,14 +6,14 @@ import { moment, percent } from './words.js';
 
 /** The models there are, which one labels, and the way to another. */
 export function Models() {
-  const [models, error, again] = usePolled('/api/models', 4000);
+  const [models, error] = usePolled('/api/models', 4000);
   return html`<section aria-labelledby="models-title">
     <div class="head"><h2 id="models-title">Models</h2></div>
     ${error && html`<p role="alert" class="bad">${error.message}</p>`}
     <div class="scroll"><table>
       <thead><tr><th scope="col">Model</th><th scope="col">Network</th><th scope="col">Labels</th>
         <th scope="col" class="number">Right</th><th scope="col">Made</th><th scope="col">Actions</th></tr></thead>
-      <tbody>${models?.map(model => html`<${Model} key=${model.id} model=${model} again=${again} />`)}</tbody>
+      <tbody>${models?.map(model => html`<${Model} key=${model.id} model=${model} />`)}</tbody>
     </table></div>
   </section><${Trainings} />`;
 }
@@ -29,7 +29,7 @@ function Model({ model }) {
     <td class="number" data-name="Right">${percent(model.accuracy)}</td><td data-name="Made">${moment(model.createdAt)}</td>
     <td class="actions">${model.active ? html`<span class="good">active</span>` : html`<button class="small"
         onClick=${activate} aria-label=${'Activate ' + model.id}>Activate</button>`}
-      <a href=${`/api/models/${encodeURIComponent(model.id)}/report`} target="_blank" rel="noopener"
-        aria-label=${'Report about ' + model.id}>Report</a></td>
+      ${model.hasReport && html`<a href=${`/api/models/${encodeURIComponent(model.id)}/report`} target="_blank"
+        rel="noopener" aria-label=${'Report about ' + model.id}>Report</a>`}</td>
   </tr>`;
 }
