@@ -14,6 +14,7 @@ import dev.labelstream.event.ImageClassified;
 import dev.labelstream.event.ModelReference;
 import dev.labelstream.event.StoredImage;
 import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.event.TrainingRequests;
 import dev.labelstream.manage.NobodyTrains;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.ModelRegistry;
@@ -103,6 +104,7 @@ class DashboardQuarkusTest {
                 .then()
                 .statusCode(200)
                 .body("find { it.id == 'shown' }.active", equalTo(true))
+                .body("find { it.id == 'shown' }.hasReport", equalTo(false))
                 .body("find { it.id == 'shown' }.labels", equalTo(List.of("cat", "dog")));
         api().get("/api/status").then().body("model.id", equalTo("shown")).body("model.activatedAt", notNullValue());
     }
@@ -115,6 +117,7 @@ class DashboardQuarkusTest {
         models.publish(model);
 
         // Then
+        api().get("/api/models").then().body("find { it.id == 'reported' }.hasReport", equalTo(true));
         api().get("/api/models/reported/report")
                 .then()
                 .statusCode(200)
@@ -128,23 +131,7 @@ class DashboardQuarkusTest {
     @Test
     void trainingsAreShown() {
         // Given
-        TrainingRequested request = new TrainingRequested(
-                "shown-training",
-                "lenet",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Instant.now());
+        TrainingRequested request = TrainingRequests.of("shown-training", Map.of("architecture", "lenet"));
 
         // When
         publisher.publish(topics.trainingRequests(), request.id(), request);

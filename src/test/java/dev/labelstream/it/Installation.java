@@ -1,6 +1,7 @@
 package dev.labelstream.it;
 
 import dev.labelstream.CommittedRecords;
+import dev.labelstream.DrawnPhoto;
 import dev.labelstream.JarProcess;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ImageClassified;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -135,6 +137,20 @@ final class Installation implements AutoCloseable {
         return fetched instanceof FetchedObject csv
                 ? Optional.of(new String(csv.bytes(), StandardCharsets.UTF_8))
                 : Optional.empty();
+    }
+
+    /** Drawn photos {@code first.jpg} to the one before {@code end}, of their numbers' looks. */
+    void upload(String submission, int first, int end) {
+        IntStream.range(first, end).forEach(number -> upload(submission, number));
+    }
+
+    void upload(String submission, int number) {
+        store.put("images", submission + "/" + number + ".jpg", DrawnPhoto.jpeg(number), "image/jpeg");
+    }
+
+    /** The ids of the rows of so many photos, from 0. */
+    static List<String> idsUpTo(int photos) {
+        return IntStream.range(0, photos).mapToObj(Integer::toString).toList();
     }
 
     /** Ids of the submission's rows, in its order. */

@@ -2,14 +2,12 @@ package dev.labelstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labelstream.DrawnPhoto;
 import dev.labelstream.JarProcess;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A MinIO that keeps no notifications loses those of a broker that is down; a sweep finds the photos all the same. */
 @NeedsMinio
 class LostEventsIT {
+    private static final Logger LOG = Logger.getLogger(LostEventsIT.class);
     private static final int BEFORE = 10;
     private static final int PHOTOS = 210;
 
@@ -42,10 +41,10 @@ class LostEventsIT {
         JarProcess program = installation
                 .serve("program", "classify,aggregate", "-Dlabelstream.aggregate.sweep-min-age=1s")
                 .awaitReady();
-        upload(0, BEFORE);
-        Installation.eventually(() -> assertThat(installation.ids("lost")).isEqualTo(names(BEFORE)));
+        installation.upload("lost", 0, BEFORE);
+        Installation.eventually(() -> assertThat(installation.ids("lost")).isEqualTo(Installation.idsUpTo(BEFORE)));
         installation.kafka.stop();
-        upload(BEFORE, PHOTOS);
+        installation.upload("lost", BEFORE, PHOTOS);
         installation.minio.kill();
         installation.minio.start();
         installation.kafka.start();
@@ -57,9 +56,9 @@ class LostEventsIT {
         installation.manage(program, "POST", "/sweep", "");
 
         // Then
-        Installation.eventually(() -> assertThat(installation.ids("lost")).isEqualTo(names(PHOTOS)));
-        System.out.printf(
-                "%d photos uploaded, %d of them notified by MinIO, %d events lost; after one sweep %d rows, %d predictions%n",
+        Installation.eventually(() -> assertThat(installation.ids("lost")).isEqualTo(Installation.idsUpTo(PHOTOS)));
+        LOG.infof(
+                "%d photos uploaded, %d of them notified by MinIO, %d events lost; after one sweep %d rows, %d predictions",
                 PHOTOS,
                 notified,
                 PHOTOS - notified,
@@ -67,18 +66,9 @@ class LostEventsIT {
                 installation.predictions().size());
     }
 
-    private void upload(int first, int end) {
-        IntStream.range(first, end)
-                .forEach(n -> installation.store.put("images", "lost/" + n + ".jpg", DrawnPhoto.jpeg(n), "image/jpeg"));
-    }
-
     private Set<String> notified() {
         return installation.records("image-events").stream()
                 .map(ConsumerRecord::key)
                 .collect(Collectors.toSet());
-    }
-
-    private static List<String> names(int photos) {
-        return IntStream.range(0, photos).mapToObj(Integer::toString).toList();
     }
 }

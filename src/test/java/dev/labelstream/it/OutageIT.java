@@ -2,7 +2,6 @@ package dev.labelstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labelstream.DrawnPhoto;
 import dev.labelstream.JarProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A broker or a store that goes away in the middle of uploads and comes back costs no photo its row. */
 @NeedsMinio
 class OutageIT {
+    private static final Logger LOG = Logger.getLogger(OutageIT.class);
     private static final int PHOTOS = 60;
     private static final int BEFORE = 20;
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -81,19 +82,17 @@ class OutageIT {
                 .atMost(JarProcess.PATIENCE)
                 .ignoreExceptions()
                 .until(() -> {
-                    installation.store.put("images", submission + "/" + n + ".jpg", DrawnPhoto.jpeg(n), "image/jpeg");
+                    installation.upload(submission, n);
                     return true;
                 });
         uploaded.incrementAndGet();
     }
 
     private static void assertThatEveryPhotoHasItsRow(String submission, int photos) {
-        Installation.eventually(() -> assertThat(installation.ids(submission))
-                .isEqualTo(
-                        IntStream.range(0, photos).mapToObj(Integer::toString).toList()));
+        Installation.eventually(() -> assertThat(installation.ids(submission)).isEqualTo(Installation.idsUpTo(photos)));
         long events = installation.records("image-events").stream()
                 .filter(event -> event.key().startsWith("images/" + submission + "/"))
                 .count();
-        System.out.printf("%s: %d photos uploaded, %d events, %d rows%n", submission, photos, events, photos);
+        LOG.infof("%s: %d photos uploaded, %d events, %d rows", submission, photos, events, photos);
     }
 }

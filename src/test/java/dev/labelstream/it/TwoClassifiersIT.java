@@ -2,7 +2,6 @@ package dev.labelstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labelstream.DrawnPhoto;
 import dev.labelstream.JarProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes of each role, and one of them is killed: the other one does its work, and none of it twice. */
 @NeedsMinio
 class TwoClassifiersIT {
+    private static final Logger LOG = Logger.getLogger(TwoClassifiersIT.class);
     private static final int UNDER_LOAD = 300;
     private static final int PHOTOS = 340;
     private static final int SHARE = 10;
@@ -50,7 +50,7 @@ class TwoClassifiersIT {
     @Test
     void everyNotificationHasOnePredictionThoughAClassifierIsKilled() {
         // Given
-        CompletableFuture<Void> uploads = CompletableFuture.runAsync(() -> upload("load", 0, UNDER_LOAD));
+        CompletableFuture<Void> uploads = CompletableFuture.runAsync(() -> installation.upload("load", 0, UNDER_LOAD));
         Awaitility.await().atMost(JarProcess.PATIENCE).until(() -> Stream.of("classify-1", "classify-2")
                 .allMatch(name -> classifiedBy(name) >= SHARE));
 
@@ -58,19 +58,19 @@ class TwoClassifiersIT {
         processes.get("classify-1").kill();
         long before = sum(classified("load"));
         uploads.join();
-        upload("load", UNDER_LOAD, PHOTOS);
+        installation.upload("load", UNDER_LOAD, PHOTOS);
 
         // Then
         Installation.eventually(() -> assertThat(classified("load")).hasSize(PHOTOS));
-        Installation.eventually(() -> assertThat(installation.ids("load")).isEqualTo(names(PHOTOS)));
+        Installation.eventually(() -> assertThat(installation.ids("load")).isEqualTo(Installation.idsUpTo(PHOTOS)));
         Map<String, Long> notified = counts("image-events", "load");
         Map<String, Long> classified = classified("load");
         Set<String> more = classified.keySet().stream()
                 .filter(key -> classified.get(key) > notified.getOrDefault(key, 0L))
                 .collect(Collectors.toSet());
-        System.out.printf(
+        LOG.infof(
                 "%d photos, %d notifications, %d predictions (%d when the classifier was killed, %d by it), "
-                        + "%d photos with more predictions than notifications, %d without one%n",
+                        + "%d photos with more predictions than notifications, %d without one",
                 PHOTOS,
                 sum(notified),
                 sum(classified),
@@ -84,8 +84,8 @@ class TwoClassifiersIT {
     @Test
     void theOtherAggregatorWritesOnceTheOneThatWroteIsKilled() {
         // Given
-        upload("written", 0, 10);
-        Installation.eventually(() -> assertThat(installation.ids("written")).isEqualTo(names(10)));
+        installation.upload("written", 0, 10);
+        Installation.eventually(() -> assertThat(installation.ids("written")).isEqualTo(Installation.idsUpTo(10)));
         String writer = Awaitility.await()
                 .atMost(JarProcess.PATIENCE)
                 .until(TwoClassifiersIT::writers, running -> running.size() == 1)
@@ -94,26 +94,16 @@ class TwoClassifiersIT {
 
         // When
         processes.get(writer).kill();
-        upload("written", 10, 20);
+        installation.upload("written", 10, 20);
 
         // Then
-        Installation.eventually(() -> assertThat(installation.ids("written")).isEqualTo(names(20)));
+        Installation.eventually(() -> assertThat(installation.ids("written")).isEqualTo(Installation.idsUpTo(20)));
         Installation.eventually(() -> assertThat(writes(other)).isTrue());
-        System.out.printf("%s wrote 10 rows and was killed, %s wrote all 20%n", writer, other);
+        LOG.infof("%s wrote 10 rows and was killed, %s wrote all 20", writer, other);
     }
 
     private static JarProcess serve(String name) {
         return installation.serve(name, name.substring(0, name.indexOf('-')), "-Dlabelstream.instance=" + name);
-    }
-
-    private static void upload(String submission, int first, int end) {
-        IntStream.range(first, end)
-                .forEach(n -> installation.store.put(
-                        "images", submission + "/" + n + ".jpg", DrawnPhoto.jpeg(n), "image/jpeg"));
-    }
-
-    private static List<String> names(int photos) {
-        return IntStream.range(0, photos).mapToObj(Integer::toString).toList();
     }
 
     private static Map<String, Long> classified(String submission) {

@@ -7,9 +7,11 @@ import dev.labelstream.event.TrainingFailed;
 import dev.labelstream.event.TrainingFinished;
 import dev.labelstream.event.TrainingProgressed;
 import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.event.TrainingRequests;
 import dev.labelstream.event.TrainingStarted;
 import dev.labelstream.topic.TrainingStatus.State;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrainingHistoryTest {
@@ -119,7 +121,6 @@ class TrainingHistoryTest {
     }
 
     private static TrainingRequested request(String id, Instant at) {
-        return new TrainingRequested(
-                id, "resnet18", null, null, 3, null, null, null, null, null, null, null, null, null, null, at);
+        return TrainingRequests.of(id, Map.of("architecture", "resnet18", "epochs", 3, "requestedAt", at));
     }
 }

@@ -3,6 +3,7 @@ package dev.labelstream.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.event.TrainingRequests;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -64,23 +65,7 @@ class ChildSettingsTest {
     @Test
     void whatIsNotSaidIsLeftToTheCommand() {
         // Given
-        TrainingRequested request = new TrainingRequested(
-                "t1",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Instant.EPOCH);
+        TrainingRequested request = TrainingRequests.of("t1", Map.of());
 
         // When
         var arguments = ChildArguments.of(request, "training", Path.of("/w"), Optional.empty(), Optional.empty());

@@ -8,12 +8,12 @@ import dev.labelstream.embedded.RunningBroker;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.TrainingEvent;
 import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.event.TrainingRequests;
 import dev.labelstream.event.TrainingStarted;
 import dev.labelstream.topic.BrokerConnection;
 import dev.labelstream.topic.TopicConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -153,8 +153,7 @@ class TrainingQueueTest {
     }
 
     private void ask(String id) throws Exception {
-        TrainingRequested request = new TrainingRequested(
-                id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, Instant.EPOCH);
+        TrainingRequested request = TrainingRequests.of(id, Map.of());
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(broker.settings(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topics.trainingRequests(), id, EventJson.write(request)))

@@ -10,6 +10,7 @@ import dev.labelstream.event.TrainingFailed;
 import dev.labelstream.event.TrainingFinished;
 import dev.labelstream.event.TrainingProgressed;
 import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.event.TrainingRequests;
 import dev.labelstream.model.ModelCard.Metrics;
 import dev.labelstream.model.ModelException;
 import dev.labelstream.model.ModelFolder;
@@ -142,10 +143,9 @@ class TrainingRunTest {
     @Test
     void aModelThatIsNotThereIsAFailureBeforeAnyChildStarts() throws Exception {
         // When
-        TrainingEvent end = new TrainingRun(request(ActivationRule.NEVER, "gone"), shelf, told::add)
-                .run((rival, start) -> {
-                    throw new AssertionError("started");
-                });
+        TrainingEvent end = new TrainingRun(startingFrom("gone"), shelf, told::add).run((rival, start) -> {
+            throw new AssertionError("started");
+        });
 
         // Then
         assertThat(failure(end)).isEqualTo("there is no model gone");
@@ -153,7 +153,7 @@ class TrainingRunTest {
 
     private Optional<Path> start(String init) throws Exception {
         List<Optional<Path>> starts = new ArrayList<>();
-        new TrainingRun(request(ActivationRule.NEVER, init), shelf, told::add).run((rival, start) -> {
+        new TrainingRun(startingFrom(init), shelf, told::add).run((rival, start) -> {
             starts.add(start);
             return ChildProcess.start(FakeChild.command("says", "{"), Map.of());
         });
@@ -175,27 +175,11 @@ class TrainingRunTest {
     }
 
     private static TrainingRequested request(ActivationRule rule) {
-        return request(rule, null);
+        return TrainingRequests.of("t1", Map.of("activate", rule));
     }
 
-    private static TrainingRequested request(ActivationRule rule, String init) {
-        return new TrainingRequested(
-                "t1",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                init,
-                rule,
-                Instant.EPOCH);
+    private static TrainingRequested startingFrom(String init) {
+        return TrainingRequests.of("t1", init == null ? Map.of() : Map.of("init", init));
     }
 
     private static final class FakeShelf implements ModelShelf {
