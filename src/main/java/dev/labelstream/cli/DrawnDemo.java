@@ -19,7 +19,7 @@ final class DrawnDemo {
     private static final double NEEDED = 0.95;
     private static final String TRAINING =
             """
-            {"architecture":"resnet18","epochs":10,"size":32,"batchSize":16,"seed":1,"labels":"dots,stripes","activate":"always"}""";
+            {"architecture":"resnet18","epochs":8,"size":32,"batchSize":32,"seed":1,"labels":"dots,stripes","activate":"always"}""";
 
     private final DemoStage stage;
     private final DemoReport report;
