@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +38,14 @@ final class ModelCalibrateCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DIR", description = "Folder of a few hundred photos, named as for train.")
     private Path photos;
 
+    @Option(
+            names = "--training",
+            paramLabel = "DIR",
+            description =
+                    "Folder of photos the model learned from: int8's ranges are taken from these, and the accuracies"
+                            + " from the others.")
+    private Path training;
+
     ModelCalibrateCommand(ClassifierSource models, EngineConfig engine, ImagePreprocessor images) {
         this.models = models;
         this.engine = engine;
@@ -46,12 +55,12 @@ final class ModelCalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelFolder folder = models.catalogue().resolve(reference);
-        List<LabelledPhoto> labelled =
-                LabelledPhotos.readFor(folder.card(), photos).photos();
+        List<LabelledPhoto> measured = read(folder, photos);
+        List<LabelledPhoto> learned = training == null ? measured : read(folder, training);
         TorchEngine.start(engine);
         PrintWriter err = spec.commandLine().getErr();
         ModelCard card = new PrecisionMeasurement(images, err::println)
-                .measure(folder, labelled, List.of())
+                .measure(folder, learned, measured)
                 .card();
         PrintWriter out = spec.commandLine().getOut();
         card.precisions()
@@ -64,5 +73,9 @@ final class ModelCalibrateCommand implements Callable<Integer> {
                         card.precisions().images()));
         card.int8Obstacle().ifPresent(out::println);
         return ExitCode.OK;
+    }
+
+    private static List<LabelledPhoto> read(ModelFolder model, Path folder) {
+        return LabelledPhotos.readFor(model.card(), folder).photos();
     }
 }

@@ -1,6 +1,7 @@
 package dev.labelstream.train;
 
 import io.quarkus.runtime.ImageMode;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.io.File;
 import java.nio.file.Files;
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
 class ThisProgram {
     private static final String MAIN = "dev.labelstream.cli.Main";
     private static final int NICENESS = 10;
+    /** Initial weights and their archive; later weights, averages and both moments of Adam on their way to the disk. */
+    static final int HEAP_OF_A_PARAMETER = 16;
+
+    private static final long USUAL_HEAP = 1L << 30;
 
     private final TrainConfig config;
 
@@ -22,17 +27,21 @@ class ThisProgram {
         this.config = config;
     }
 
-    /** The command line up to the program's own arguments. */
-    List<String> command() {
+    /**
+     * The command line up to the program's own arguments.
+     *
+     * @param parameters of the network that is to be trained
+     */
+    List<String> command(long parameters) {
         List<String> command = new ArrayList<>();
         nice().ifPresent(nice -> command.addAll(List.of(nice.toString(), "-n", Integer.toString(NICENESS))));
         if (ImageMode.current() == ImageMode.NATIVE_RUN) {
             command.add(ProcessHandle.current().info().command().orElseThrow());
-            command.add(heapLimit());
+            command.add(heapLimit(parameters));
             return command;
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(heapLimit(), "-XX:ActiveProcessorCount=" + threads()));
+        command.addAll(List.of(heapLimit(parameters), "-XX:ActiveProcessorCount=" + threads()));
         command.addAll(program(System.getProperty("java.class.path")));
         return command;
     }
@@ -49,8 +58,9 @@ class ThisProgram {
                 : List.of("-cp", classPath, MAIN);
     }
 
-    private String heapLimit() {
-        return "-Xmx" + config.heap().asLongValue();
+    private String heapLimit(long parameters) {
+        return "-Xmx"
+                + config.heap().map(MemorySize::asLongValue).orElse(USUAL_HEAP + parameters * HEAP_OF_A_PARAMETER);
     }
 
     private static Optional<Path> nice() {

@@ -1,7 +1,9 @@
 package dev.labelstream.train;
 
 import dev.labelstream.event.TrainingRequested;
+import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.ModelRegistry;
+import dev.labelstream.model.network.Architecture;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.StorageConfig;
 import jakarta.inject.Singleton;
@@ -43,12 +45,24 @@ class TrainingChildren {
     }
 
     ChildProcess start(TrainingRequested request, Path work, Optional<Path> rival, Optional<Path> start) {
-        List<String> command = new ArrayList<>(program.command());
+        List<String> command = new ArrayList<>(program.command(parameters(request, start)));
         command.addAll(ChildArguments.of(request, bucket, work, rival, start));
         return ChildProcess.start(command, ChildEnvironment.of(config, dataDir, program.threads()));
     }
 
     private Path workFolders() {
         return dataDir.resolve("training");
+    }
+
+    /** Of the network as it usually is: a cardinality only makes it smaller. */
+    private static long parameters(TrainingRequested request, Optional<Path> start) {
+        if (start.isPresent()) {
+            return ModelFolder.open(start.get()).network().parameterCount();
+        }
+        return Optional.ofNullable(request.architecture())
+                .flatMap(Architecture::of)
+                .orElse(Architecture.DEFAULT)
+                .network(2)
+                .parameterCount();
     }
 }

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,14 +128,36 @@ class CommandsQuarkusTest {
     }
 
     @Test
+    void calibrateTakesTheRangesFromThePhotosThatWereLearned() throws IOException {
+        // Given
+        drawLabelled(photos, 1);
+        Path learned = Files.createDirectory(results.resolve("learned"));
+        drawLabelled(learned, 100);
+        Path first = TestModels.lenet(results.resolve("first"), "first", "cat", "dog")
+                .path();
+        Path second = TestModels.lenet(results.resolve("second"), "second", "cat", "dog")
+                .path();
+        Path third = TestModels.lenet(results.resolve("third"), "third", "cat", "dog")
+                .path();
+
+        // When
+        int alone = execute("model", "calibrate", first.toString(), learned.toString());
+        int both =
+                execute("model", "calibrate", second.toString(), photos.toString(), "--training", learned.toString());
+        int others = execute("model", "calibrate", third.toString(), photos.toString());
+
+        // Then
+        assertThat(List.of(alone, both, others)).as(err.toString()).containsOnly(0);
+        assertThat(out.toString()).contains("right of 4 photos");
+        assertThat(ModelFolder.open(second).card().ranges())
+                .isEqualTo(ModelFolder.open(first).card().ranges())
+                .isNotEqualTo(ModelFolder.open(third).card().ranges());
+    }
+
+    @Test
     void evaluateWritesAPageWhereOneIsWanted() throws IOException {
         // Given
-        DrawnPictures pictures = new DrawnPictures(3);
-        for (int number = 1; number <= 4; number++) {
-            Files.write(
-                    photos.resolve((number % 2 == 0 ? "cat_" : "dog_") + number + ".jpg"),
-                    pictures.draw(pictures.kindOf(number), number));
-        }
+        drawLabelled(photos, 1);
         Path page = results.resolve("pages/report.html");
 
         // When
@@ -207,6 +230,16 @@ class CommandsQuarkusTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
+    }
+
+    /** Two cats and two dogs, as far as their names go. */
+    private static void drawLabelled(Path folder, int first) throws IOException {
+        DrawnPictures pictures = new DrawnPictures(3);
+        for (int number = first; number < first + 4; number++) {
+            Files.write(
+                    folder.resolve((number % 2 == 0 ? "cat_" : "dog_") + number + ".jpg"),
+                    pictures.draw(pictures.kindOf(number), number));
+        }
     }
 
     private void draw() throws IOException {

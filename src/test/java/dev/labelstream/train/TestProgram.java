@@ -21,7 +21,7 @@ class TestProgram extends ThisProgram {
     }
 
     @Override
-    List<String> command() {
+    List<String> command(long parameters) {
         return new ArrayList<>(replacement);
     }
 }

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class TrainConfigTest {
     @Test
-    void aChildMayTakeAGigabyteAndAllCoresButOne() {
-        assertThat(config().heap().asLongValue()).isEqualTo(1L << 30);
+    void aChildMayTakeAGigabyteAndWhatItsNetworkNeedsAndAllCoresButOne() {
+        assertThat(new ThisProgram(config()).command(0)).contains("-Xmx1073741824");
+        assertThat(new ThisProgram(config()).command(100_000_000)).contains("-Xmx2673741824");
         assertThat(config().threads()).isEmpty();
     }
 
@@ -21,15 +22,15 @@ class TrainConfigTest {
         TrainConfig config = config("labelstream.train.heap=512M", "labelstream.train.threads=3");
 
         // Then
-        assertThat(config.heap().asLongValue()).isEqualTo(512L << 20);
+        assertThat(config.heap().orElseThrow().asLongValue()).isEqualTo(512L << 20);
         assertThat(config.threads()).hasValue(3);
     }
 
     @Test
     void theCommandLineCarriesTheLimits() {
         // When
-        List<String> command =
-                new ThisProgram(config("labelstream.train.heap=512M", "labelstream.train.threads=3")).command();
+        List<String> command = new ThisProgram(config("labelstream.train.heap=512M", "labelstream.train.threads=3"))
+                .command(100_000_000);
 
         // Then
         assertThat(command).contains("-Xmx536870912", "-XX:ActiveProcessorCount=3");
