@@ -7,6 +7,7 @@ import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.process.StartOrder;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
+import dev.labelstream.storage.StoreRefused;
 import dev.labelstream.topic.BrokerConnection;
 import dev.labelstream.topic.TopicConfig;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Which model is active, and all there are. Follows the topic {@code model-activations}, and keeps the models of the
@@ -28,6 +30,8 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class ModelRegistry {
+    private static final Logger LOG = Logger.getLogger(ModelRegistry.class);
+
     private final ModelMirror mirror;
     private final ModelActivations activations;
     private final Supplier<Optional<ModelFolder>> shipped;
@@ -75,8 +79,8 @@ public class ModelRegistry {
     /** Reads the topic to its end, so that nobody classifies with a former model; goes on in the background. */
     void start() {
         active.start(activations.open());
-        shipped.get().ifPresent(this::offer);
-        active.find().ifPresent(this::offer);
+        shipped.get().ifPresent(this::offerIfAllowed);
+        active.find().ifPresent(this::offerIfAllowed);
         follower.start();
     }
 
@@ -155,6 +159,17 @@ public class ModelRegistry {
     private void offer(ModelFolder model) {
         if (!mirror.holds(model.card().id())) {
             mirror.publish(model);
+        }
+    }
+
+    /** Not every role may write models, and what a process has at its start it needs in no bucket. */
+    private void offerIfAllowed(ModelFolder model) {
+        try {
+            offer(model);
+        } catch (StoreRefused e) {
+            LOG.infof(
+                    "model %s is not in the bucket, and this process may not put it there: %s",
+                    model.card().id(), e.getMessage());
         }
     }
 

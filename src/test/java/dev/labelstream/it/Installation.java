@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,10 +40,18 @@ final class Installation implements AutoCloseable {
     private final List<JarProcess> processes = new ArrayList<>();
 
     Installation(Path folder, MinioServer.Notifications notifications) {
+        this(
+                folder,
+                new KafkaServer(folder.resolve("kafka")),
+                kafka -> new MinioServer(folder.resolve("minio"), kafka.address(), notifications));
+    }
+
+    /** @param minio for this broker */
+    Installation(Path folder, KafkaServer kafka, Function<KafkaServer, MinioServer> minio) {
         this.folder = folder;
-        kafka = new KafkaServer(folder.resolve("kafka"));
-        minio = new MinioServer(folder.resolve("minio"), kafka.address(), notifications);
-        store = minio.objects();
+        this.kafka = kafka;
+        this.minio = minio.apply(kafka);
+        store = this.minio.objects();
     }
 
     /** Both servers, no role yet. */

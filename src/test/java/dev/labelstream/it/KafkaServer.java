@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +24,19 @@ final class KafkaServer implements AutoCloseable {
     private static final String CLUSTER_ID = "5L6g3nShT-eMCtK--X86sw";
 
     private final int port = FreePort.any();
+    private final Optional<KafkaSecurity> security;
     private final Path settings;
     private final ServerProcess format;
     private final ServerProcess server;
 
     /** @param folder its own, made here */
     KafkaServer(Path folder) {
+        this(folder, Optional.empty());
+    }
+
+    /** @param security who is let in, and how; everybody, in the clear, where it is empty */
+    KafkaServer(Path folder, Optional<KafkaSecurity> security) {
+        this.security = security;
         try {
             Files.createDirectories(folder);
             settings = Files.writeString(folder.resolve("server.properties"), properties(folder));
@@ -35,8 +44,11 @@ final class KafkaServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Path log = folder.resolve("kafka.log");
-        format = new ServerProcess(
-                log, java("kafka.tools.StorageTool", "format", "--ignore-formatted", "-t", CLUSTER_ID, "-c"), Map.of());
+        List<String> formatting =
+                new ArrayList<>(List.of("kafka.tools.StorageTool", "format", "--ignore-formatted", "-t", CLUSTER_ID));
+        security.ifPresent(with -> formatting.addAll(List.of("--add-scram", with.administratorsEntry())));
+        formatting.add("-c");
+        format = new ServerProcess(log, java(formatting.toArray(String[]::new)), Map.of());
         server = new ServerProcess(log, java("kafka.Kafka"), Map.of());
     }
 
@@ -55,9 +67,11 @@ final class KafkaServer implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** What a client needs. */
+    /** What a client needs that may do everything. */
     Map<String, Object> connection() {
-        return Map.of("bootstrap.servers", address());
+        Map<String, Object> connection = new HashMap<>(Map.of("bootstrap.servers", address()));
+        security.ifPresent(with -> connection.putAll(with.client(KafkaSecurity.ADMINISTRATOR)));
+        return connection;
     }
 
     @Override
@@ -67,6 +81,7 @@ final class KafkaServer implements AutoCloseable {
 
     private String properties(Path folder) {
         int controller = FreePort.any();
+        String protocol = security.isPresent() ? "SASL_SSL" : "PLAINTEXT";
         Map<String, String> properties = new TreeMap<>(Map.of(
                 "process.roles",
                 "broker,controller",
@@ -75,9 +90,9 @@ final class KafkaServer implements AutoCloseable {
                 "controller.quorum.voters",
                 "1@127.0.0.1:" + controller,
                 "listeners",
-                "PLAINTEXT://" + address() + ",CONTROLLER://127.0.0.1:" + controller,
+                protocol + "://" + address() + ",CONTROLLER://127.0.0.1:" + controller,
                 "advertised.listeners",
-                "PLAINTEXT://" + address(),
+                protocol + "://" + address(),
                 "controller.listener.names",
                 "CONTROLLER",
                 "log.dirs",
@@ -92,6 +107,7 @@ final class KafkaServer implements AutoCloseable {
                 "share.coordinator.state.topic.replication.factor", "1",
                 "share.coordinator.state.topic.min.isr", "1",
                 "group.initial.rebalance.delay.ms", "0"));
+        security.ifPresent(with -> properties.putAll(with.broker()));
         return properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue())
                 .collect(Collectors.joining("\n"));

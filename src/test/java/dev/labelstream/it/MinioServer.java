@@ -1,14 +1,13 @@
 package dev.labelstream.it;
 
 import dev.labelstream.embedded.FreePort;
+import dev.labelstream.storage.MadeCertificate;
 import dev.labelstream.storage.ObjectStore;
 import io.minio.MinioClient;
+import io.minio.admin.MinioAdminClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /** A MinIO as its own process, with Kafka as its notification target. */
 final class MinioServer implements AutoCloseable {
@@ -24,6 +28,7 @@ final class MinioServer implements AutoCloseable {
     final String accessKey = "test-" + UUID.randomUUID();
     final String secretKey = UUID.randomUUID().toString();
     private final int port = FreePort.any();
+    private final Optional<MadeCertificate> certificate;
     private final ServerProcess server;
 
     /** What becomes of notifications while Kafka is down. */
@@ -34,6 +39,21 @@ final class MinioServer implements AutoCloseable {
 
     /** @param folder its own, made here */
     MinioServer(Path folder, String kafka, Notifications notifications) {
+        this(folder, kafka, notifications, Optional.empty(), Map.of());
+    }
+
+    /**
+     * With TLS, where there is a certificate, which is trusted by its clients and when it talks to Kafka.
+     *
+     * @param more environment variables
+     */
+    MinioServer(
+            Path folder,
+            String kafka,
+            Notifications notifications,
+            Optional<MadeCertificate> certificate,
+            Map<String, String> more) {
+        this.certificate = certificate;
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "MINIO_ROOT_USER", accessKey,
                 "MINIO_ROOT_PASSWORD", secretKey,
@@ -48,8 +68,17 @@ final class MinioServer implements AutoCloseable {
                     folder.resolve("queue").toString());
             environment.put("MINIO_NOTIFY_KAFKA_QUEUE_LIMIT_PRIMARY", "100000");
         }
+        environment.putAll(more);
+        Path certificates = folder.resolve("certificates");
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(certificates.resolve("CAs"));
+            if (certificate.isPresent()) {
+                Files.copy(certificate.get().certificate(), certificates.resolve("public.crt"));
+                Files.copy(
+                        certificate.get().certificate(),
+                        certificates.resolve("CAs").resolve("ca.crt"));
+                Files.copy(certificate.get().privateKey(), certificates.resolve("private.key"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,6 +87,8 @@ final class MinioServer implements AutoCloseable {
                 List.of(
                         MinioBinary.find().orElseThrow().toString(),
                         "server",
+                        "--certs-dir",
+                        certificates.toString(),
                         "--address",
                         "127.0.0.1:" + port,
                         folder.resolve("data").toString()),
@@ -79,10 +110,10 @@ final class MinioServer implements AutoCloseable {
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create((certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port);
     }
 
-    /** With all rights. */
+    /** With all rights; only where there is no certificate. */
     ObjectStore objects() {
         return ObjectStore.connect(endpoint(), accessKey, secretKey, Optional.empty());
     }
@@ -92,6 +123,16 @@ final class MinioServer implements AutoCloseable {
         return MinioClient.builder()
                 .endpoint(endpoint().toString())
                 .credentials(accessKey, secretKey)
+                .httpClient(http())
+                .build();
+    }
+
+    /** Users and policies. */
+    MinioAdminClient administration() {
+        return MinioAdminClient.builder()
+                .endpoint(endpoint().toString())
+                .credentials(accessKey, secretKey)
+                .httpClient(http())
                 .build();
     }
 
@@ -101,19 +142,26 @@ final class MinioServer implements AutoCloseable {
     }
 
     private boolean answers() {
-        try {
-            return HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(endpoint().resolve("/minio/health/ready"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+        Request request =
+                new Request.Builder().url(endpoint() + "/minio/health/ready").build();
+        try (Response response = http().newCall(request).execute()) {
+            return response.isSuccessful();
         } catch (IOException e) {
             return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
+    }
+
+    private OkHttpClient http() {
+        OkHttpClient.Builder client = new OkHttpClient.Builder();
+        certificate.ifPresent(trusted -> {
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, new TrustManager[] {trusted.trust()}, null);
+                client.sslSocketFactory(context.getSocketFactory(), trusted.trust());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return client.build();
     }
 }

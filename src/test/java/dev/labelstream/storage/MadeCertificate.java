@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * A key and a certificate that signs itself, made for a test by the JDK's keytool.
@@ -56,6 +58,16 @@ public record MadeCertificate(Path keyStore, Path certificate, Path privateKey) 
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return context;
+    }
+
+    /** Of a client that trusts this certificate and no other. */
+    public X509TrustManager trust() throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("ca", load(keyStore).getCertificate("key"));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        return (X509TrustManager) trust.getTrustManagers()[0];
     }
 
     private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
