@@ -37,6 +37,7 @@ public class DocumentationTest {
             "KafkaRaftServer",
             "ConcurrentSkipListMap",
             "KafkaProducer",
+            "KafkaUser",
             "KafkaTransactions",
             "RangeAssignor");
 
