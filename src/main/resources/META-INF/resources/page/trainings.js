@@ -7,6 +7,8 @@ import { usePolled } from './live.js';
 import { count, moment, percent } from './words.js';
 
 const NETWORKS = ['resnet18', 'resnet34', 'resnet50', 'lenet'];
+/** Choice beside the networks: what `init` of a request says. */
+const ACTIVE = 'active';
 const ACTIVATE = { 'if-better': 'if it is better', always: 'in any case', never: 'not by itself' };
 
 /** Trainings with their curves, and the form for the next. */
@@ -26,18 +28,21 @@ function Form() {
   const train = event => {
     event.preventDefault();
     const form = new FormData(event.target);
-    const body = { architecture: network, epochs: Number(form.get('epochs')),
+    const start = network === ACTIVE ? { init: ACTIVE } : { architecture: network };
+    const body = { ...start, epochs: Number(form.get('epochs')),
       size: network === 'lenet' ? 224 : Number(form.get('size')), activate: form.get('activate') };
+    const learner = network === ACTIVE ? 'A copy of the active model' : `A new ${network}`;
     confirmThen({
       title: 'Train a model?',
-      says: `A ${network} learns ${body.epochs} epochs from the labelled photos in the bucket training and takes over ${ACTIVATE[body.activate]}. Photos go on being classified meanwhile, slower.`,
+      says: `${learner} learns ${body.epochs} epochs from the labelled photos in the bucket training and takes over ${ACTIVATE[body.activate]}. Photos go on being classified meanwhile, slower.`,
       button: 'Train',
       does: () => manage('/training', body),
     });
   };
   return html`<form class="filters" aria-label="New training" onSubmit=${train}>
     <label>Network <select onChange=${event => setNetwork(event.target.value)}>
-      ${NETWORKS.map(name => html`<option key=${name}>${name}</option>`)}</select></label>
+      ${NETWORKS.map(name => html`<option key=${name}>${name}</option>`)}
+      <option value=${ACTIVE}>the active model, further</option></select></label>
     <label>Epochs <input name="epochs" type="number" min="1" max="10000" value="5" required /></label>
     <label>Size in pixels <input name="size" type="number" min="32" max="1024" value="224" required
       disabled=${network === 'lenet'} /></label>

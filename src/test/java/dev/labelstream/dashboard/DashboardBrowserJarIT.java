@@ -11,15 +11,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import dev.labelstream.DrawnPhoto;
 import dev.labelstream.JarProcess;
+import dev.labelstream.storage.Credentials;
+import dev.labelstream.storage.ObjectStore;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -117,7 +122,7 @@ class DashboardBrowserJarIT {
 
     @Test
     @Order(4)
-    void aPauseIsSaidAgreedToAndAskedThePasswordForByKeyboardAlone() throws IOException {
+    void aPauseIsSaidAgreedToAndAskedThePasswordForByKeyboardAlone() {
         // Given
         Page page = opened(browser.desktop(), "#/");
         Locator pause = page.getByRole(
@@ -203,6 +208,36 @@ class DashboardBrowserJarIT {
 
     @Test
     @Order(8)
+    void theActiveModelLearnsFurtherByTheFormAndItsCopyTakesOver() {
+        // Given
+        ObjectStore store = store();
+        for (int i = 0; i < 12; i++) {
+            store.put("training", (i % 2 == 0 ? "cat_" : "dog_") + i + ".jpg", DrawnPhoto.jpeg(i), "image/jpeg");
+        }
+        Page page = opened(browser.desktop(), "#/models");
+
+        // When
+        page.getByLabel("Network").selectOption("active");
+        page.getByLabel("Epochs").fill("2");
+        page.getByLabel("Size in pixels").fill("32");
+        page.getByLabel("Takes over").selectOption("always");
+        Locator.GetByTextOptions exactly = new Locator.GetByTextOptions().setExact(true);
+        page.getByLabel("New training").getByText("Train", exactly).click();
+        assertThat(page.getByText("A copy of the active model learns 2 epochs")).isVisible();
+        page.locator("dialog[open]").getByText("Train", exactly).click();
+        assertThat(page.getByLabel("Password")).isFocused();
+        page.keyboard().type(password());
+        page.keyboard().press("Enter");
+
+        // Then
+        assertThat(page.getByLabel("Activate resnet18-cats-dogs"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(180_000));
+        assertThat(page.getByText("finished").first()).isVisible(PATIENTLY);
+        Browser.picture(page, "trained-desktop");
+    }
+
+    @Test
+    @Order(9)
     void nothingWentWrongUnseen() {
         assertThat(browser.complaints()).isEmpty();
     }
@@ -212,12 +247,20 @@ class DashboardBrowserJarIT {
         return page;
     }
 
-    private static String password() throws IOException {
-        return Files.readAllLines(folder.resolve("labelstream-data").resolve("credentials.properties")).stream()
-                .filter(line -> line.startsWith("managePassword="))
-                .map(line -> line.substring(line.indexOf('=') + 1))
-                .findFirst()
-                .orElseThrow();
+    private static Credentials credentials() {
+        return Credentials.read(folder.resolve("labelstream-data")).orElseThrow();
+    }
+
+    private static String password() {
+        return credentials().managePassword();
+    }
+
+    private static ObjectStore store() {
+        return ObjectStore.connect(
+                URI.create(credentials().address(Credentials.S3)),
+                credentials().accessKey(),
+                credentials().secretKey(),
+                Optional.of("us-east-1"));
     }
 
     private static FilePayload photo(String name, Color colour) throws IOException {
