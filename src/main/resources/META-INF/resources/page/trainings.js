@@ -23,6 +23,7 @@ export function Trainings() {
   </section>`;
 }
 
+/** What is typed stays through the polls: a `value` would be put back by each of them. */
 function Form() {
   const [network, setNetwork] = useState('resnet18');
   const train = event => {
@@ -43,8 +44,8 @@ function Form() {
     <label>Network <select onChange=${event => setNetwork(event.target.value)}>
       ${NETWORKS.map(name => html`<option key=${name}>${name}</option>`)}
       <option value=${ACTIVE}>the active model, further</option></select></label>
-    <label>Epochs <input name="epochs" type="number" min="1" max="10000" value="5" required /></label>
-    <label>Size in pixels <input name="size" type="number" min="32" max="1024" value="224" required
+    <label>Epochs <input name="epochs" type="number" min="1" max="10000" defaultValue="5" required /></label>
+    <label>Size in pixels <input name="size" type="number" min="32" max="1024" defaultValue="224" required
       disabled=${network === 'lenet'} /></label>
     <label>Takes over <select name="activate">${Object.entries(ACTIVATE).map(([id, text]) =>
       html`<option key=${id} value=${id}>${text}</option>`)}</select></label>

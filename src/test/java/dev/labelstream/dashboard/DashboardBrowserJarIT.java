@@ -41,6 +41,19 @@ class DashboardBrowserJarIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>.jpg";
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+    /** Of the curves: reds and blues, which axes and grid have not. */
+    private static final String COLOURED_PIXELS =
+            """
+            () => {
+              const canvas = document.querySelector('.plot canvas');
+              const rgba = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+              let coloured = 0;
+              for (let at = 0; at < rgba.length; at += 4) {
+                coloured += Math.abs(rgba[at] - rgba[at + 2]) > 60;
+              }
+              return coloured;
+            }""";
+
     private static final List<String> VIEWS =
             List.of("#/", "#/folders", "#/photo/party/1.png", "#/failures", "#/models");
 
@@ -233,6 +246,9 @@ class DashboardBrowserJarIT {
         assertThat(page.getByLabel("Activate resnet18-cats-dogs"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(180_000));
         assertThat(page.getByText("finished").first()).isVisible(PATIENTLY);
+        assertThat(page.getByLabel("Size in pixels")).hasValue("32");
+        assertThat(page.locator(".plot canvas")).isVisible(PATIENTLY);
+        page.waitForCondition(() -> (int) page.evaluate(COLOURED_PIXELS) > 100);
         Browser.picture(page, "trained-desktop");
     }
 
