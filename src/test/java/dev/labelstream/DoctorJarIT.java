@@ -136,8 +136,7 @@ class DoctorJarIT {
     }
 
     private static void manage(String path) throws IOException, InterruptedException {
-        Credentials credentials =
-                Credentials.read(home.resolve("labelstream-data")).orElseThrow();
+        Credentials credentials = server.credentials();
         String login = "admin:" + credentials.managePassword();
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(credentials.address(Credentials.MANAGEMENT)).resolve(path))

@@ -1,6 +1,8 @@
 package dev.labelstream;
 
 import dev.labelstream.embedded.FreePort;
+import dev.labelstream.storage.Credentials;
+import dev.labelstream.storage.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -92,6 +95,21 @@ public final class JarProcess implements AutoCloseable {
 
     public int port(String name) {
         return ports.get(name);
+    }
+
+    /** Of its embedded parts. */
+    public Credentials credentials() {
+        return Credentials.read(folder.resolve("labelstream-data")).orElseThrow();
+    }
+
+    /** Its embedded store, with all rights. */
+    public ObjectStore store() {
+        Credentials credentials = credentials();
+        return ObjectStore.connect(
+                URI.create(credentials.address(Credentials.S3)),
+                credentials.accessKey(),
+                credentials.secretKey(),
+                Optional.of("us-east-1"));
     }
 
     public String output() {

@@ -2,14 +2,11 @@ package dev.labelstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labelstream.storage.Credentials;
 import dev.labelstream.storage.ObjectStore;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,7 +35,7 @@ class KillAndRestartJarIT {
         try (JarProcess server = new JarProcess(folder)) {
             for (int round = 0; round < KILLS; round++) {
                 server.start("serve").awaitReady();
-                Thread uploads = uploadInBackground();
+                Thread uploads = uploadInBackground(server.store());
                 int before = accepted.size();
                 int enough = before + 5 + random.nextInt(PHOTOS_A_ROUND / 2);
                 Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> accepted.size() >= enough);
@@ -77,8 +74,7 @@ class KillAndRestartJarIT {
                 .isEqualTo(expected));
     }
 
-    private Thread uploadInBackground() {
-        ObjectStore store = connect();
+    private Thread uploadInBackground(ObjectStore store) {
         Thread thread = new Thread(() -> {
             for (int n = 0; n < PHOTOS_A_ROUND; n++) {
                 String key = "killed/" + next.getAndIncrement() + ".jpg";
@@ -92,16 +88,6 @@ class KillAndRestartJarIT {
         });
         thread.start();
         return thread;
-    }
-
-    private ObjectStore connect() {
-        Credentials credentials =
-                Credentials.read(folder.resolve("labelstream-data")).orElseThrow();
-        return ObjectStore.connect(
-                URI.create(credentials.address(Credentials.S3)),
-                credentials.accessKey(),
-                credentials.secretKey(),
-                Optional.of("us-east-1"));
     }
 
     /** Record key to the number of predictions that a {@code read_committed} reader sees. */

@@ -13,18 +13,15 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.labelstream.DrawnPhoto;
 import dev.labelstream.JarProcess;
-import dev.labelstream.storage.Credentials;
 import dev.labelstream.storage.ObjectStore;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -151,7 +148,7 @@ class DashboardBrowserJarIT {
         page.keyboard().press("Enter");
         Locator password = page.getByLabel("Password");
         assertThat(password).isFocused();
-        page.keyboard().type(password());
+        page.keyboard().type(server.credentials().managePassword());
         page.keyboard().press("Enter");
 
         // Then
@@ -223,7 +220,7 @@ class DashboardBrowserJarIT {
     @Order(8)
     void theActiveModelLearnsFurtherByTheFormAndItsCopyTakesOver() {
         // Given
-        ObjectStore store = store();
+        ObjectStore store = server.store();
         for (int i = 0; i < 12; i++) {
             store.put("training", (i % 2 == 0 ? "cat_" : "dog_") + i + ".jpg", DrawnPhoto.jpeg(i), "image/jpeg");
         }
@@ -239,7 +236,7 @@ class DashboardBrowserJarIT {
         assertThat(page.getByText("A copy of the active model learns 2 epochs")).isVisible();
         page.locator("dialog[open]").getByText("Train", exactly).click();
         assertThat(page.getByLabel("Password")).isFocused();
-        page.keyboard().type(password());
+        page.keyboard().type(server.credentials().managePassword());
         page.keyboard().press("Enter");
 
         // Then
@@ -261,22 +258,6 @@ class DashboardBrowserJarIT {
     private static Page opened(Page page, String view) {
         Browser.open(page, "http://127.0.0.1:" + server.port("http") + "/" + view);
         return page;
-    }
-
-    private static Credentials credentials() {
-        return Credentials.read(folder.resolve("labelstream-data")).orElseThrow();
-    }
-
-    private static String password() {
-        return credentials().managePassword();
-    }
-
-    private static ObjectStore store() {
-        return ObjectStore.connect(
-                URI.create(credentials().address(Credentials.S3)),
-                credentials().accessKey(),
-                credentials().secretKey(),
-                Optional.of("us-east-1"));
     }
 
     private static FilePayload photo(String name, Color colour) throws IOException {

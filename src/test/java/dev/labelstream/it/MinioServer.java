@@ -29,6 +29,7 @@ final class MinioServer implements AutoCloseable {
     final String secretKey = UUID.randomUUID().toString();
     private final int port = FreePort.any();
     private final Optional<MadeCertificate> certificate;
+    private final OkHttpClient http;
     private final ServerProcess server;
 
     /** What becomes of notifications while Kafka is down. */
@@ -54,6 +55,7 @@ final class MinioServer implements AutoCloseable {
             Optional<MadeCertificate> certificate,
             Map<String, String> more) {
         this.certificate = certificate;
+        this.http = http(certificate);
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "MINIO_ROOT_USER", accessKey,
                 "MINIO_ROOT_PASSWORD", secretKey,
@@ -123,7 +125,7 @@ final class MinioServer implements AutoCloseable {
         return MinioClient.builder()
                 .endpoint(endpoint().toString())
                 .credentials(accessKey, secretKey)
-                .httpClient(http())
+                .httpClient(http)
                 .build();
     }
 
@@ -132,7 +134,7 @@ final class MinioServer implements AutoCloseable {
         return MinioAdminClient.builder()
                 .endpoint(endpoint().toString())
                 .credentials(accessKey, secretKey)
-                .httpClient(http())
+                .httpClient(http)
                 .build();
     }
 
@@ -144,14 +146,14 @@ final class MinioServer implements AutoCloseable {
     private boolean answers() {
         Request request =
                 new Request.Builder().url(endpoint() + "/minio/health/ready").build();
-        try (Response response = http().newCall(request).execute()) {
+        try (Response response = http.newCall(request).execute()) {
             return response.isSuccessful();
         } catch (IOException e) {
             return false;
         }
     }
 
-    private OkHttpClient http() {
+    private static OkHttpClient http(Optional<MadeCertificate> certificate) {
         OkHttpClient.Builder client = new OkHttpClient.Builder();
         certificate.ifPresent(trusted -> {
             try {

@@ -2,7 +2,7 @@ package dev.labelstream.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.minio.BucketExistsArgs;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.minio.MakeBucketArgs;
 import io.minio.admin.MinioAdminClient;
 import io.minio.admin.UserInfo;
@@ -72,11 +72,7 @@ final class Rights {
 
     void makeBuckets() throws Exception {
         for (String bucket : List.of("images", "training", "models", "submissions")) {
-            if (!minio.client()
-                    .bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-                minio.client()
-                        .makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
-            }
+            minio.client().makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
         }
     }
 
@@ -109,12 +105,12 @@ final class Rights {
     void grantStore(String name, String role, Optional<String> without) throws Exception {
         JsonNode policy =
                 new ObjectMapper().readTree(POLICIES.resolve(role + ".json").toFile());
-        String text = policy.toString();
-        if (without.isPresent()) {
-            text = text.replace("\"" + without.get() + "\",", "").replace(",\"" + without.get() + "\"", "");
+        for (JsonNode statement : policy.path("Statement")) {
+            ((ArrayNode) statement.path("Action"))
+                    .removeIf(action -> action.asText().equals(without.orElse(null)));
         }
         MinioAdminClient admin = minio.administration();
-        admin.addCannedPolicy(name, text);
+        admin.addCannedPolicy(name, policy.toString());
         admin.addUser(name, UserInfo.Status.ENABLED, password, null, List.of());
         admin.setPolicy(name, false, name);
     }

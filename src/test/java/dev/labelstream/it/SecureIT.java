@@ -42,12 +42,11 @@ class SecureIT {
         security = new KafkaSecurity(certificate, folder);
         installation = new Installation(
                 folder, new KafkaServer(folder.resolve("kafka"), Optional.of(security)), SecureIT::minio);
+        rights = new Rights(installation.kafka, installation.minio, security.password);
         installation.kafka.start();
-        rights = new Rights(installation.kafka, null, security.password);
         rights.makeTopics();
         rights.grantKafka();
         installation.minio.start();
-        rights = new Rights(installation.kafka, installation.minio, security.password);
         rights.makeBuckets();
         for (String role : List.of("classify", "aggregate", "train", "dashboard")) {
             rights.grantStore("labelstream-" + role, role, Optional.empty());
