@@ -2,6 +2,7 @@ package dev.labelstream.classify;
 
 import dev.labelstream.event.ClassificationFailed;
 import dev.labelstream.event.ImageClassified;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -22,6 +23,7 @@ final class ClassifyMetrics {
     private final Timer infer;
     private final Timer publish;
     private final DistributionSummary batchSize;
+    private final Counter dropped;
 
     ClassifyMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -32,6 +34,10 @@ final class ClassifyMetrics {
         this.publish = timer("publish", "One transaction, with its repetitions");
         this.batchSize = DistributionSummary.builder(PREFIX + "batch.size")
                 .description("Photos that went through the network together")
+                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128)
+                .register(registry);
+        this.dropped = Counter.builder(PREFIX + "dropped")
+                .description("Made-up events whose photo had its prediction already")
                 .register(registry);
     }
 
@@ -60,20 +66,22 @@ final class ClassifyMetrics {
     }
 
     void dropped() {
-        registry.counter(PREFIX + "dropped").increment();
+        dropped.increment();
     }
 
     private void count(Verdict verdict) {
-        if (verdict.outcome() instanceof ImageClassified) {
-            registry.counter(PREFIX + "images", "outcome", "classified", "reason", "")
-                    .increment();
+        if (verdict.outcome() instanceof ImageClassified classified) {
+            count("classified", "", classified.model().id());
         } else if (verdict.outcome() instanceof ClassificationFailed failed) {
-            String reason = failed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            registry.counter(PREFIX + "images", "outcome", "failed", "reason", reason)
-                    .increment();
+            count("failed", failed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), "");
         } else {
-            registry.counter(PREFIX + "images", "outcome", "gone", "reason", "").increment();
+            count("gone", "", "");
         }
+    }
+
+    private void count(String outcome, String reason, String model) {
+        registry.counter(PREFIX + "images", "outcome", outcome, "reason", reason, "model", model)
+                .increment();
     }
 
     private Timer timer(String name, String description) {

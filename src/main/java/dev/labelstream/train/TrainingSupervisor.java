@@ -3,6 +3,7 @@ package dev.labelstream.train;
 import dev.labelstream.event.TrainingCancelled;
 import dev.labelstream.event.TrainingEvent;
 import dev.labelstream.event.TrainingFailed;
+import dev.labelstream.event.TrainingFinished;
 import dev.labelstream.event.TrainingProgressed;
 import dev.labelstream.event.TrainingRequested;
 import dev.labelstream.process.CommandProfile;
@@ -48,6 +49,7 @@ class TrainingSupervisor {
     private final TrainingFollower trainings;
     private final EventPublisher publisher;
     private final TrainingChildren children;
+    private final TrainingMetrics metrics;
     private final Thread thread = new Thread(this::superviseAll, "training-supervisor");
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Current current;
@@ -58,19 +60,22 @@ class TrainingSupervisor {
             TopicConfig topics,
             TrainingFollower trainings,
             EventPublisher publisher,
-            TrainingChildren children) {
+            TrainingChildren children,
+            TrainingMetrics metrics) {
         this.process = process;
         this.broker = broker;
         this.topics = topics;
         this.trainings = trainings;
         this.publisher = publisher;
         this.children = children;
+        this.metrics = metrics;
     }
 
     private record Current(String id, TrainingRun run) {}
 
     void start(@Observes StartupEvent event) {
         if (!CommandProfile.isActive() && process.roles().contains("train")) {
+            metrics.register();
             trainings.onEvent(this::follow);
             thread.start();
         }
@@ -126,7 +131,11 @@ class TrainingSupervisor {
     }
 
     private void supervise(TrainingRequested request) {
-        TrainingRun run = new TrainingRun(request, children.models(), this::tell);
+        metrics.begin();
+        TrainingRun run = new TrainingRun(request, children.models(), event -> {
+            metrics.hear(event);
+            tell(event);
+        });
         setCurrent(new Current(request.id(), run));
         if (!isOpen()) {
             run.stop(INTERRUPTED);
@@ -134,7 +143,10 @@ class TrainingSupervisor {
         TrainingEvent end = outcome(run, request);
         setCurrent(null);
         knowsHistory();
-        if (!hasEnded(request.id())) {
+        if (hasEnded(request.id())) {
+            metrics.end("cancelled");
+        } else {
+            metrics.end(end instanceof TrainingFinished ? "finished" : "failed");
             tell(end);
         }
     }

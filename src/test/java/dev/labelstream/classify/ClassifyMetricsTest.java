@@ -32,9 +32,9 @@ class ClassifyMetricsTest {
         metrics.published(Duration.ofMillis(20), List.of(dog, dog, bad, Verdict.gone("images/2.jpg")));
 
         // Then
-        assertThat(images("classified", "")).isEqualTo(2);
-        assertThat(images("failed", "not-an-image")).isEqualTo(1);
-        assertThat(images("gone", "")).isEqualTo(1);
+        assertThat(images("classified", "", Samples.MODEL.id())).isEqualTo(2);
+        assertThat(images("failed", "not-an-image", "")).isEqualTo(1);
+        assertThat(images("gone", "", "")).isEqualTo(1);
         assertThat(registry.get("labelstream.classify.publish").timer().totalTime(TimeUnit.MILLISECONDS))
                 .isEqualTo(20);
     }
@@ -49,10 +49,11 @@ class ClassifyMetricsTest {
                 .isZero();
     }
 
-    private double images(String outcome, String reason) {
+    private double images(String outcome, String reason, String model) {
         return registry.get("labelstream.classify.images")
                 .tag("outcome", outcome)
                 .tag("reason", reason)
+                .tag("model", model)
                 .counter()
                 .count();
     }
