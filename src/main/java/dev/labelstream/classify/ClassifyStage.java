@@ -31,10 +31,17 @@ public class ClassifyStage {
     private final PipelineFactory pipelines;
     private final ModelServing models;
     private final Controls controls;
+    private final KafkaGroup group;
     private ClassifyPipeline pipeline;
 
-    ClassifyStage(ProcessConfig process, PipelineFactory pipelines, ModelServing models, Controls controls) {
+    ClassifyStage(
+            ProcessConfig process,
+            PipelineFactory pipelines,
+            ModelServing models,
+            Controls controls,
+            KafkaGroup group) {
         this.process = process;
+        this.group = group;
         this.controls = controls;
         this.models = models;
         this.pipelines = pipelines;
@@ -44,6 +51,9 @@ public class ClassifyStage {
         if (!CommandProfile.isActive() && process.roles().contains(ROLE)) {
             pipeline = pipelines.create(ClassifyStage::endProcess);
             controls.onPause(pipeline::pause);
+            group.refusal().ifPresent(line -> {
+                throw new StartupException("the broker does not let this process classify: " + line);
+            });
             open(pipeline);
         }
     }

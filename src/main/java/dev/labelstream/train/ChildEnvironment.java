@@ -13,6 +13,12 @@ final class ChildEnvironment {
     private static final String DATA_DIR = "labelstream.data-dir";
     private static final String THREADS = "labelstream.engine.threads";
 
+    /**
+     * What glibc frees of tensors above 64 MiB it keeps only in its main arena; from others they go back to the kernel, which
+     * clears them at every step: 9 instead of 3 seconds of system time in 14 steps of ResNet-18.
+     */
+    private static final String ONE_ARENA = "MALLOC_ARENA_MAX";
+
     private ChildEnvironment() {}
 
     static Map<String, String> of(Config config, Path dataDir, int threads) {
@@ -24,6 +30,7 @@ final class ChildEnvironment {
         }
         variables.put(variable(DATA_DIR), dataDir.toAbsolutePath().toString());
         variables.put(variable(THREADS), Integer.toString(threads));
+        variables.put(ONE_ARENA, "1");
         return variables;
     }
 

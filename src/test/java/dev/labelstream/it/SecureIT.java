@@ -96,8 +96,7 @@ class SecureIT {
 
     @Test
     void aRightThatIsMissingInKafkaIsNamed() throws Exception {
-        namesWhatIsMissing(
-                "classify", "group", "labelstream-classify", "Not authorized to access group: labelstream-classify");
+        namesWhatIsMissing("classify", "group", "labelstream-classify", "Read on group labelstream-classify: grant it");
         namesWhatIsMissing("classify", "transactionalId", "labelstream-", "allow the transactional ids labelstream-*");
         namesWhatIsMissing("train", "topic", "training-requests", "training-requests: grant it");
     }
