@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 /** Puts the pipeline together from what this process is configured with and connected to. */
 @Singleton
 class PipelineFactory {
-    /** One waits for the store while another decodes; more would only take the cores from the network. */
-    private static final int READERS = 4;
+    /** Most wait for the store while others decode, with what the network leaves of the cores. */
+    private static final int READERS = 8;
 
     private final Clock clock = Clock.systemUTC();
     private final ClassifyConfig config;

@@ -2,6 +2,7 @@ package dev.labelstream.classify;
 
 import dev.labelstream.classify.Reading.Readable;
 import dev.labelstream.classify.Reading.Settled;
+import dev.labelstream.model.ProcessTuning;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,10 +38,16 @@ final class SlicePreparer {
         this.models = models;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(
-                threadCount, task -> new Thread(task, "classify-fetch-" + number.incrementAndGet()));
+                threadCount, task -> new Thread(() -> yielding(task), "classify-fetch-" + number.incrementAndGet()));
         for (int i = 0; i < BUFFERS; i++) {
             buffers.add(ByteBuffer.allocateDirect(0));
         }
+    }
+
+    /** The network's threads wait for each other, so whoever keeps one of them from its core keeps them all. */
+    private static void yielding(Runnable task) {
+        ProcessTuning.yieldToNetwork();
+        task.run();
     }
 
     /** Waits for a buffer, then for the slowest photo. The slice must be {@linkplain #release released}. */

@@ -1,10 +1,18 @@
 package dev.labelstream.model;
 
 import com.sun.jna.Function;
+import com.sun.jna.Memory;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
-/** Settings of the C library that the engine reads from its process, which a JVM can only change through C. */
-final class ProcessTuning {
+/**
+ * What a JVM can only change through C: settings of the C library that the engine reads from its process, and which threads
+ * come first where all want the processor.
+ */
+public final class ProcessTuning {
     private static final Logger LOG = Logger.getLogger(ProcessTuning.class);
     private static final int KEEP_THE_USERS = 0;
 
@@ -12,6 +20,15 @@ final class ProcessTuning {
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_MAX = -4;
     private static final int KEPT_BYTES = 1 << 30;
+
+    // of sys/resource.h; for Linux a thread is a process here
+    private static final int PRIO_PROCESS = 0;
+    private static final int CALLING_THREAD = 0;
+    private static final int NICE = 5;
+    // of sched.h: whoever else wakes up gets the core at once, which even the highest nice value does not promise
+    private static final int SCHED_IDLE = 5;
+
+    private static final Path THREADS = Path.of("/proc/self/task");
 
     private ProcessTuning() {}
 
@@ -25,9 +42,21 @@ final class ProcessTuning {
             sleepWhileWaiting();
             if (system.equals("Linux")) {
                 keepFreedMemory();
+                letCompilersYield();
+            }
+        } catch (LinkageError | IOException e) {
+            LOG.debugf("the engine runs without its settings of the C library: %s", e);
+        }
+    }
+
+    /** The calling thread leaves the processor to the network where both want it; on Linux, elsewhere nothing changes. */
+    public static void yieldToNetwork() {
+        try {
+            if (System.getProperty("os.name").equals("Linux")) {
+                c("setpriority", PRIO_PROCESS, CALLING_THREAD, NICE);
             }
         } catch (LinkageError e) {
-            LOG.debugf("the engine runs without its settings of the C library: %s", e);
+            LOG.debugf("a thread keeps its priority: %s", e);
         }
     }
 
@@ -46,6 +75,26 @@ final class ProcessTuning {
     private static void keepFreedMemory() {
         c("mallopt", M_MMAP_MAX, 0);
         c("mallopt", M_TRIM_THRESHOLD, KEPT_BYTES);
+    }
+
+    /**
+     * The JVM's optimising compiler, which for a minute after each start wants a fifth of two cores, takes what the network
+     * leaves. Compiler threads that are started later inherit that.
+     */
+    private static void letCompilersYield() throws IOException {
+        Memory noPriority = new Memory(Integer.BYTES);
+        noPriority.clear();
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
+            for (Path thread : threads) {
+                if (Files.readString(thread.resolve("comm")).startsWith("C2 CompilerThre")) {
+                    c(
+                            "sched_setscheduler",
+                            Integer.parseInt(thread.getFileName().toString()),
+                            SCHED_IDLE,
+                            noPriority);
+                }
+            }
+        }
     }
 
     private static void c(String function, Object... arguments) {
