@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +54,9 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private int batchSize = 32;
 
+    @Mixin
+    private ProgressOption told;
+
     ClassifyCommand(
             ClassifierSource classifiers, ImagePreprocessor preprocessor, ImageConfig images, AggregateConfig csv) {
         this.classifiers = classifiers;
@@ -90,7 +94,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @SuppressWarnings("try") // the delay works by being open
     private PhotoClassification.Result classify(PhotoClassification classification, List<Path> photos) {
-        try (Progress progress = Progress.of("classified", photos.size());
+        try (Progress progress = told.begin("classified", photos.size());
                 ShutdownDelay delay = new ShutdownDelay(classification::stop)) {
             return classification.classify(photos, photos.size() > batchSize ? progress::at : done -> {});
         }

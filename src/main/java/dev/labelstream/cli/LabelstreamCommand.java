@@ -1,5 +1,6 @@
 package dev.labelstream.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             ModelCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
+            GenerateCompletion.class,
             HelpCommand.class
         })
 final class LabelstreamCommand implements Runnable {

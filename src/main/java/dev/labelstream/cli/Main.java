@@ -3,19 +3,22 @@ package dev.labelstream.cli;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
 /**
- * Entry point: answers help and wrong usage at once, starts Quarkus for everything else.
+ * Entry point: answers help, wrong usage and what a shell asks at once, starts Quarkus for everything else.
  *
  * <p>{@code serve}, {@code demo} and {@code bench pipeline} start the whole application; the other commands start it in the
  * {@code cli} profile: no ports, no channels, nothing created.
  */
 @QuarkusMain
 public class Main implements QuarkusApplication {
-    private static final Set<String> WHOLE_APPLICATION = Set.of("serve", "demo", "bench pipeline");
+    private static final String SERVE = "serve";
+    private static final Set<String> WHOLE_APPLICATION = Set.of(SERVE, "demo", "bench pipeline");
     private static final int NOT_ANSWERED = -1;
 
     private final CommandLine.IFactory commands;
@@ -25,18 +28,33 @@ public class Main implements QuarkusApplication {
     }
 
     public static void main(String... arguments) {
-        String[] args = arguments.length == 0 ? new String[] {"serve"} : arguments;
-        CommandLine options = CommandTree.create(new OptionsOnlyFactory())
-                .setExecutionStrategy(parsed -> CommandLine.executeHelpRequest(parsed) == null ? NOT_ANSWERED : 0);
+        String[] args = arguments.length == 0 ? new String[] {SERVE} : arguments;
+        boolean isBare = args.length == 1 && args[0].equals(SERVE);
+        prepareProcess(isBare ? SERVE : commandOf(args));
+        Quarkus.run(Main.class, Main::exit, args);
+    }
+
+    /** The command's name; ends the process where the answer is there already. Reading all options takes half a second. */
+    private static String commandOf(String... args) {
+        CommandLine options = CommandTree.create(new OptionsOnlyFactory()).setExecutionStrategy(Main::answer);
         int answered = options.execute(args);
         if (answered != NOT_ANSWERED) {
             System.exit(answered);
         }
-        prepareProcess(options.getParseResult().asCommandLineList().stream()
+        return options.getParseResult().asCommandLineList().stream()
                 .skip(1)
                 .map(CommandLine::getCommandName)
-                .collect(Collectors.joining(" ")));
-        Quarkus.run(Main.class, Main::exit, args);
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What takes no more than the options. */
+    private static int answer(CommandLine.ParseResult parsed) {
+        if (CommandLine.executeHelpRequest(parsed) != null) {
+            return CommandLine.ExitCode.OK;
+        }
+        List<CommandLine> commands = parsed.asCommandLineList();
+        Object last = commands.get(commands.size() - 1).getCommand();
+        return last instanceof GenerateCompletion ? new CommandLine.RunLast().execute(parsed) : NOT_ANSWERED;
     }
 
     @Override

@@ -19,6 +19,15 @@ interface Progress extends AutoCloseable {
         return System.console() == null ? new Lines(task, total, System.err) : new Bar(task, total);
     }
 
+    /** Tells nothing. */
+    record Nothing() implements Progress {
+        @Override
+        public void at(long done) {}
+
+        @Override
+        public void close() {}
+    }
+
     /** A bar that is drawn over itself. */
     final class Bar implements Progress {
         private final ProgressBar bar;

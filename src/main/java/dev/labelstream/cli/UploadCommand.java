@@ -22,8 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,7 +48,8 @@ final class UploadCommand implements Callable<Integer> {
     @Option(
             names = "--prefix",
             paramLabel = "P",
-            description = "Folder in the bucket, and name of the CSV; the name of DIR by default.")
+            description =
+                    "Folder in the bucket, and name of the CSV; the name of DIR by default, none with --training.")
     private String prefix;
 
     @Option(names = "--wait", description = "Wait until the CSV is complete.")
@@ -54,6 +57,16 @@ final class UploadCommand implements Callable<Integer> {
 
     @Option(names = "--recursive", description = "Folders within DIR, too; each becomes a CSV of its own.")
     private boolean recursive;
+
+    @Option(
+            names = "--training",
+            description =
+                    "Labelled photos for the next training, named cat_12.jpg, cat.12.jpg or cat/12.jpg: into the bucket that"
+                            + " trainings read, with the folders within DIR.")
+    private boolean training;
+
+    @Mixin
+    private ProgressOption told;
 
     UploadCommand(ObjectStore store, StorageConfig storage, RunningServer server) {
         this.store = store;
@@ -63,14 +76,20 @@ final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (training && wait) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--wait waits for a CSV, and labelled photos get none: leave out one of the two");
+        }
         PrintWriter err = spec.commandLine().getErr();
-        PhotoFiles found = PhotoFiles.find(List.of(folder), recursive).orRefuse(List.of(folder), err);
+        PhotoFiles found =
+                PhotoFiles.find(List.of(folder), recursive || training).orRefuse(List.of(folder), err);
         List<PhotoUpload.Photo> photos = found.photos().stream()
                 .map(file -> PhotoUpload.Photo.of(key(file), file))
                 .toList();
         SortedMap<String, String> failures;
-        try (Progress progress = Progress.of("uploaded", photos.size())) {
-            failures = new PhotoUpload(store, storage.buckets().images()).upload(photos, progress);
+        try (Progress progress = told.begin("uploaded", photos.size())) {
+            failures = new PhotoUpload(store, bucket()).upload(photos, progress);
         }
         failures.forEach((key, why) -> err.println(key + ": " + why));
         boolean fine = failures.isEmpty();
@@ -93,7 +112,7 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private boolean awaitCsv(String name, int photos) {
-        try (Progress progress = Progress.of("classified " + name, photos)) {
+        try (Progress progress = told.begin("classified " + name, photos)) {
             Manifest manifest = new SubmissionWait(manifests(), PATIENCE).awaitComplete(name, photos, progress);
             manifest.failed().forEach(key -> spec.commandLine().getErr().println(key + " could not be classified"));
             spec.commandLine().getOut().printf("%d rows: %s%n", manifest.rows(), csvAddress(name));
@@ -101,12 +120,19 @@ final class UploadCommand implements Callable<Integer> {
         }
     }
 
+    private String bucket() {
+        return training ? storage.buckets().training() : storage.buckets().images();
+    }
+
     private String key(Path file) {
-        String under = prefix == null
-                ? folder.toAbsolutePath().normalize().getFileName().toString()
-                : prefix.replaceAll("^/+|/+$", "");
+        String under = prefix == null ? defaultPrefix() : prefix.replaceAll("^/+|/+$", "");
         String name = folder.relativize(file).toString().replace('\\', '/');
         return under.isEmpty() ? name : under + "/" + name;
+    }
+
+    /** A folder above that of the class would be taken for it. */
+    private String defaultPrefix() {
+        return training ? "" : folder.toAbsolutePath().normalize().getFileName().toString();
     }
 
     /** A server at hand answers at once; a store somewhere else has what the aggregator wrote there. */

@@ -33,6 +33,16 @@ class CommandTreeTest {
     }
 
     @Test
+    void aShellLearnsCommandsAndOptions() {
+        // When
+        int code = tree.execute("generate-completion");
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("complete -F").contains("classify").contains("--probabilities");
+    }
+
+    @Test
     void anUnknownCommandIsOneLineWithTheOneThatWasMeant() {
         // When
         int code = tree.execute("serv");

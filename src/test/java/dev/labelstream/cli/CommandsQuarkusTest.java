@@ -3,11 +3,13 @@ package dev.labelstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labelstream.DrawnPhoto;
 import dev.labelstream.aggregate.Manifest;
 import dev.labelstream.aggregate.TableBenchmark;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.model.ModelFolder;
 import dev.labelstream.model.TestModels;
+import dev.labelstream.storage.ObjectStore;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -42,6 +44,9 @@ class CommandsQuarkusTest {
 
     @Inject
     RunningServer server;
+
+    @Inject
+    ObjectStore store;
 
     @TestHTTPResource
     URI api;
@@ -107,6 +112,25 @@ class CommandsQuarkusTest {
         }
         assertThat(manifest.rows()).isEqualTo(PICTURES);
         assertThat(client.csv(folder)).isEqualTo(Files.readString(csv));
+    }
+
+    @Test
+    void labelledPhotosGoWhereTrainingsReadUnderTheFolderOfTheirClass() throws IOException {
+        // Given
+        Path cats = Files.createDirectory(photos.resolve("cat"));
+        Files.write(cats.resolve("1.jpg"), DrawnPhoto.jpeg(1));
+
+        // When
+        int uploaded = execute("upload", photos.toString(), "--training");
+        int waited = execute("upload", photos.toString(), "--training", "--wait");
+
+        // Then
+        assertThat(uploaded).isZero();
+        assertThat(store.exists("training", "cat/1.jpg")).isTrue();
+        assertThat(waited).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().satisfies(line -> assertThat(line)
+                .contains("--wait", "labelled photos"));
+        store.remove("training", "cat/1.jpg");
     }
 
     @Test
