@@ -45,10 +45,19 @@ record FieldRule(String expectation, Predicate<JsonNode> valid) {
                 value -> value.isTextual() && value.textValue().matches(ModelCard.ID));
     }
 
-    /** S3 keys have at most 1024 bytes. */
     static FieldRule folder() {
+        return path("the name of a folder, such as demo or 2026/demo");
+    }
+
+    /** Of a photo, without its bucket. */
+    static FieldRule key() {
+        return path("the key of a photo, such as holiday/12.jpg");
+    }
+
+    /** S3 keys have at most 1024 bytes. */
+    private static FieldRule path(String expectation) {
         return new FieldRule(
-                "the name of a folder, such as demo or 2026/demo",
+                expectation,
                 value -> value.isTextual()
                         && !value.textValue().isEmpty()
                         && value.textValue().length() <= 1024);

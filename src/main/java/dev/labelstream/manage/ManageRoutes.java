@@ -32,12 +32,19 @@ class ManageRoutes {
     private final TrainingRoutes trainings;
     private final ModelRoutes models;
     private final ControlRoutes controls;
+    private final CorrectionRoutes corrections;
     private final SessionRoutes sessions;
 
-    ManageRoutes(TrainingRoutes trainings, ModelRoutes models, ControlRoutes controls, SessionRoutes sessions) {
+    ManageRoutes(
+            TrainingRoutes trainings,
+            ModelRoutes models,
+            ControlRoutes controls,
+            CorrectionRoutes corrections,
+            SessionRoutes sessions) {
         this.trainings = trainings;
         this.models = models;
         this.controls = controls;
+        this.corrections = corrections;
         this.sessions = sessions;
     }
 
@@ -73,6 +80,7 @@ class ManageRoutes {
         answer(router.post("/sweep"), withBody(controls::sweep));
         answer(router.post("/rescore"), withBody(controls::rescore));
         answer(router.post("/failures/replay"), withBody(controls::replay));
+        answer(router.post("/corrections"), withBody(corrections::correct));
         router.route().failureHandler(request -> send(request, Reply.problem(failed(request.statusCode(), request))));
     }
 

@@ -2,6 +2,8 @@ package dev.labelstream.storage;
 
 import dev.labelstream.process.ProcessConfig;
 import io.minio.BucketExistsArgs;
+import io.minio.CopyObjectArgs;
+import io.minio.CopySource;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.ListObjectsArgs;
@@ -98,6 +100,21 @@ public final class ObjectStore {
                                 .contentType(contentType)
                                 .build())
                         .etag()));
+    }
+
+    /**
+     * Copies within the store, without the bytes coming here.
+     *
+     * @throws NoSuchObject when there is nothing to copy
+     */
+    public void copy(String bucket, String key, String toBucket, String toKey) {
+        session.call(
+                "copy " + bucket + "/" + key + " to " + toBucket,
+                client -> client.copyObject(CopyObjectArgs.builder()
+                        .source(CopySource.builder().bucket(bucket).object(key).build())
+                        .bucket(toBucket)
+                        .object(toKey)
+                        .build()));
     }
 
     /** Removes the object; one that is not there is no error. */

@@ -26,10 +26,13 @@ function connect() {
   return stream;
 }
 
-/** What a path answers, asked again and again while it is shown: [answer, error]. */
+/** What a path answers, asked again and again while it is shown: [answer, error]. Without a path nothing is asked. */
 export function usePolled(path, everyMillis = 2000) {
   const [state, setState] = useState([null, null]);
   useEffect(() => {
+    if (path === null) {
+      return undefined;
+    }
     let timer;
     let shown = true;
     const ask = async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { read } from './api.js';
+import { Choice, HOW, useCorrections } from './ask.js';
 import { html } from './html.js';
 import { onPrediction } from './live.js';
 import { count, fileName, folderOf, percent, plural, REASONS, storyLink, thumbnail } from './words.js';
@@ -8,6 +9,7 @@ const PAGE = 120;
 const TILE = 168;
 const GAP = 12;
 const CAPTION = 48;
+const CHOICE = 44;
 const SPARE_ROWS = 2;
 const REFRESH_MILLIS = 1500;
 
@@ -73,14 +75,17 @@ function merged(before, page, of, after) {
 export function Sheet() {
   const [filter, setFilter] = useState({});
   const [list, error, more] = usePhotos(filter);
+  const isUnsure = 'max-confidence' in filter;
+  const asked = useCorrections(isUnsure);
   return html`<section aria-labelledby="sheet-title">
     <div class="head"><h2 id="sheet-title">Photos</h2>
       <p role="status" class="faint">${list ? plural(list.total, 'photo') : 'reading…'}</p></div>
     <${Filters} filter=${filter} labels=${list?.labels ?? {}} set=${setFilter} />
-    ${error && html`<p role="alert" class="bad">${error.message}</p>`}
+    ${isUnsure && html`<p class="lead">${HOW}</p>`}
+    ${(error || asked.failure) && html`<p role="alert" class="bad">${error?.message ?? asked.failure}</p>`}
     ${list?.photos.length === 0 && html`<p class="empty">No photo ${
       Object.keys(filter).length ? 'is like this' : 'has a label yet. Drop some above'}.</p>`}
-    ${list && html`<${Window} list=${list} more=${more} />`}
+    ${list && html`<${Window} list=${list} more=${more} asked=${isUnsure ? asked : null} />`}
   </section>`;
 }
 
@@ -108,7 +113,8 @@ function Filters({ filter, labels, set }) {
   </form>`;
 }
 
-function Window({ list, more }) {
+function Window({ list, more, asked }) {
+  const below = CAPTION + (asked ? CHOICE : 0);
   const box = useRef();
   const [view, setView] = useState({ columns: 4, from: 0, rows: 4, tile: TILE });
   useEffect(() => {
@@ -116,7 +122,7 @@ function Window({ list, more }) {
       const width = box.current.clientWidth;
       const columns = Math.max(2, Math.floor((width + GAP) / (TILE + GAP)));
       const tile = (width - (columns - 1) * GAP) / columns;
-      const height = tile + CAPTION + GAP;
+      const height = tile + below + GAP;
       const above = Math.max(0, -box.current.getBoundingClientRect().top);
       setView({
         columns, tile,
@@ -129,9 +135,9 @@ function Window({ list, more }) {
     size.observe(box.current);
     addEventListener('scroll', measure, { passive: true });
     return () => { size.disconnect(); removeEventListener('scroll', measure); };
-  }, []);
+  }, [below]);
   const { columns, from, rows, tile } = view;
-  const height = tile + CAPTION + GAP;
+  const height = tile + below + GAP;
   const all = Math.ceil(list.photos.length / columns);
   const end = Math.min(all, from + rows);
   useEffect(() => { if (end >= all) { more(); } }, [end, all, list.next]);
@@ -139,20 +145,21 @@ function Window({ list, more }) {
     <ul class="sheet" style=${{ paddingTop: from * height + 'px', paddingBottom: (all - end) * height + 'px',
         gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: GAP + 'px' }}>
       ${list.photos.slice(from * columns, end * columns).map((photo, at) => html`<${Tile} key=${photo.key} photo=${photo}
-        size=${tile} place=${from * columns + at + 1} total=${list.total} />`)}
+        size=${tile} below=${below} asked=${asked} place=${from * columns + at + 1} total=${list.total} />`)}
     </ul>
   </div>`;
 }
 
-function Tile({ photo, size, place, total }) {
+function Tile({ photo, size, below, asked, place, total }) {
   const label = photo.label ?? REASONS[photo.reason];
-  return html`<li aria-posinset=${place} aria-setsize=${total} style=${{ height: size + CAPTION + 'px' }}>
+  return html`<li aria-posinset=${place} aria-setsize=${total} style=${{ height: size + below + 'px' }}>
     <a href=${storyLink(photo.key)} title=${photo.key}>
       <${Picture} photo=${photo} size=${size} />
       <span class="caption"><b class=${photo.label ? 'label' : 'bad'}>${label}</b>
         <span>${percent(photo.confidence)}</span></span>
       <span class="name faint">${folderOf(photo.key)}/${fileName(photo.key)}</span>
     </a>
+    ${asked && html`<${Choice} photo=${photo.key} asked=${asked} />`}
   </li>`;
 }
 

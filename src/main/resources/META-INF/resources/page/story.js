@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Choice, HOW, useCorrections } from './ask.js';
 import { html } from './html.js';
 import { usePolled } from './live.js';
 import { Picture } from './sheet.js';
@@ -27,6 +28,7 @@ export function Story({ photo, bucket }) {
 
 function Told({ photo, bucket }) {
   const [story, error] = usePolled(storyPath(bucket, photo), 3000);
+  const asked = useCorrections();
   if (error?.status === 404) {
     return html`<${Unknown} photo=${photo} near=${error.problem?.nearMisses ?? []} />`;
   }
@@ -40,6 +42,10 @@ function Told({ photo, bucket }) {
       <p class="faint">in folder ${folderOf(photo)}</p>
       <ol class="steps">${steps(story).map(([state, title, text]) => html`<li class=${state} key=${title}>
         <b>${title}</b><div>${text}</div></li>`)}</ol>
+      ${story.state !== 'ignored' && html`<h3>What is it?</h3>
+        <p class="faint">${HOW}</p>
+        <${Choice} photo=${photo} asked=${asked} />
+        <p role="alert" class="bad">${asked.failure}</p>`}
     </div>
   </article>`;
 }

@@ -251,6 +251,27 @@ class DashboardBrowserJarIT {
 
     @Test
     @Order(9)
+    void aPersonTellsWhatAnUnsurePhotoShows() {
+        // Given
+        ObjectStore store = server.store();
+        Page page = opened(browser.desktop(), "#/");
+        page.getByLabel("Confidence below").selectOption("0.95");
+
+        // When
+        page.getByLabel("Right label of party/1.png").getByText("dog").click();
+        page.getByLabel("Password").fill(server.credentials().managePassword());
+        page.keyboard().press("Enter");
+
+        // Then
+        assertThat(page.locator(".choice [aria-pressed=true]")).hasText("dog");
+        assertThat(store.exists("training", "corrected/party/dog/1.png")).isTrue();
+        opened(page, "#/photo/party/1.png");
+        assertThat(page.locator(".choice [aria-pressed=true]")).hasText("dog");
+        Browser.picture(page, "told-desktop");
+    }
+
+    @Test
+    @Order(10)
     void nothingWentWrongUnseen() {
         assertThat(browser.complaints()).isEmpty();
     }

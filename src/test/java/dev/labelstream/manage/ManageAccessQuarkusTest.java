@@ -53,6 +53,7 @@ class ManageAccessQuarkusTest {
         "POST, /sweep",
         "POST, /rescore",
         "POST, /failures/replay",
+        "POST, /corrections",
         "GET, /nothing",
         "GET, /",
         "GET, /q",
