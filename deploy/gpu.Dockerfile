@@ -7,7 +7,8 @@ COPY mvnw pom.xml ./
 COPY src src
 RUN --mount=type=cache,target=/maven ./mvnw -Dmaven.repo.local=/maven -q -B -Dquick -Dgpu package
 
-# libtorch 2.7.1 with CUDA 12.8, as PyTorch publishes it for Python; only its libraries are taken.
+# libtorch 2.7.1 as PyTorch publishes it for Python, with CUDA 12.6; only its libraries are taken. DJL calls its own library cu128, but what that asks for
+# are names of libtorch and of the runtime of CUDA 12, and they are there.
 FROM python:3.12-slim-bookworm AS torch
 RUN pip install --no-cache-dir --target /torch torch==2.7.1
 
