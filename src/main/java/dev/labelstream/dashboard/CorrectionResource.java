@@ -26,13 +26,14 @@ public class CorrectionResource {
     @GET
     @Operation(summary = "The labels to choose from, and photos whose right label a person told")
     public Corrected list() {
-        return new Corrected(models.active().card().labels(), corrections.all());
+        ShownModel active = ShownModel.active(models);
+        return new Corrected(active == null ? List.of() : active.labels(), corrections.all());
     }
 
     /**
      * What the page needs to ask a person.
      *
-     * @param labels of the active model
+     * @param labels of the active model; none while none can be used
      * @param photos key to the label that a person told
      */
     public record Corrected(List<String> labels, Map<String, String> photos) {}

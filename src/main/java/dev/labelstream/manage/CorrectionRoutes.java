@@ -36,7 +36,7 @@ class CorrectionRoutes {
         return missing(form)
                 .map(Reply::problem)
                 .orElseGet(
-                        () -> correct(form.get(KEY).textValue(), form.get(LABEL).textValue(), labels));
+                        () -> correct(form.get(KEY).textValue(), form.get(LABEL).textValue()));
     }
 
     private static Optional<Problem> missing(ObjectNode form) {
@@ -47,9 +47,9 @@ class CorrectionRoutes {
                         field, field + " is missing: send {\"key\":\"holiday/12.jpg\",\"label\":\"cat\"}"));
     }
 
-    private Reply correct(String key, String label, List<String> labels) {
+    private Reply correct(String key, String label) {
         try {
-            return Reply.ok(new Corrected(key, label, corrections.correct(key, label, labels)));
+            return Reply.ok(new Corrected(key, label, corrections.correct(key, label)));
         } catch (NoSuchObject e) {
             return Reply.problem(Problem.notFound("there is no photo '" + key + "' in the bucket"));
         }

@@ -1,7 +1,6 @@
 package dev.labelstream.storage;
 
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,28 +46,31 @@ public final class Corrections {
     /**
      * Copies the photo under its right label, and takes away what was said before.
      *
-     * @param labels all that may have been said before
      * @return the copy's key
      * @throws NoSuchObject when there is no such photo
      */
-    public String correct(String key, String label, Collection<String> labels) {
-        String copy = new Correction(key, label).copy();
-        store.copy(buckets.images(), key, buckets.training(), copy);
-        labels.stream()
-                .filter(other -> !other.equals(label))
-                .map(other -> new Correction(key, other).copy())
-                .forEach(other -> store.remove(buckets.training(), other));
-        return copy;
+    public String correct(String key, String label) {
+        Correction told = new Correction(key, label);
+        store.copy(buckets.images(), key, buckets.training(), told.copy());
+        List<Correction> before = under(PREFIX + key.substring(0, key.lastIndexOf('/') + 1));
+        before.stream()
+                .filter(other -> other.key().equals(key) && !other.equals(told))
+                .forEach(other -> store.remove(buckets.training(), other.copy()));
+        return told.copy();
     }
 
     /** Photo to label. */
     public Map<String, String> all() {
         Map<String, String> labels = new TreeMap<>();
-        try (Stream<ListedObject> copies = store.list(buckets.training(), PREFIX)) {
-            copies.map(ListedObject::key)
-                    .flatMap(copy -> Correction.of(copy).stream())
-                    .forEach(correction -> labels.put(correction.key(), correction.label()));
-        }
+        under(PREFIX).forEach(correction -> labels.put(correction.key(), correction.label()));
         return labels;
+    }
+
+    private List<Correction> under(String prefix) {
+        try (Stream<ListedObject> copies = store.list(buckets.training(), prefix)) {
+            return copies.map(ListedObject::key)
+                    .flatMap(copy -> Correction.of(copy).stream())
+                    .toList();
+        }
     }
 }

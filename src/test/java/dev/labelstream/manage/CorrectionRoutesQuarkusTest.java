@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CorrectionRoutesQuarkusTest {
     private static final String KEY = "told/a b+é/2%.jpg";
     private static final String COPY_OF_CAT = "corrected/told/a b+é/cat/2%.jpg";
+    private static final String COPY_OF_A_FORMER_LABEL = "corrected/told/a b+é/horse/2%.jpg";
     private static final String COPY_OF_DOG = "corrected/told/a b+é/dog/2%.jpg";
 
     @TestHTTPResource(management = true)
@@ -52,6 +53,9 @@ class CorrectionRoutesQuarkusTest {
 
     @Test
     void theLastWordOfAPersonIsACopyUnderItsLabel() {
+        // Given
+        store.put("training", COPY_OF_A_FORMER_LABEL, DrawnPhoto.jpeg(1), "image/jpeg");
+
         // When
         tell(KEY, "cat").statusCode(200).body("copy", equalTo(COPY_OF_CAT));
         tell(KEY, "dog").statusCode(200).body("copy", equalTo(COPY_OF_DOG));
@@ -59,6 +63,7 @@ class CorrectionRoutesQuarkusTest {
         // Then
         assertThat(store.exists("training", COPY_OF_DOG)).isTrue();
         assertThat(store.exists("training", COPY_OF_CAT)).isFalse();
+        assertThat(store.exists("training", COPY_OF_A_FORMER_LABEL)).isFalse();
         assertThat(get("/api/corrections").jsonPath().getMap("photos", String.class, String.class))
                 .containsEntry(KEY, "dog");
         assertThat(get("/api/corrections").jsonPath().getList("labels", String.class))
