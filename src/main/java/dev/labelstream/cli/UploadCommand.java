@@ -10,6 +10,7 @@ import dev.labelstream.storage.StorageConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,14 +43,14 @@ final class UploadCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Folder with photos; other files are skipped.")
+    @Parameters(paramLabel = "DIR|FILE", description = "Folder with photos, other files are skipped; or one photo.")
     private Path folder;
 
     @Option(
             names = "--prefix",
             paramLabel = "P",
             description =
-                    "Folder in the bucket, and name of the CSV; the name of DIR by default, none with --training.")
+                    "Folder in the bucket, and name of the CSV; the name of DIR by default, none for FILE and with --training.")
     private String prefix;
 
     @Option(names = "--wait", description = "Wait until the CSV is complete.")
@@ -126,13 +127,19 @@ final class UploadCommand implements Callable<Integer> {
 
     private String key(Path file) {
         String under = prefix == null ? defaultPrefix() : prefix.replaceAll("^/+|/+$", "");
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        return under.isEmpty() ? name : under + "/" + name;
+        Path name = isOnePhoto() ? file.getFileName() : folder.relativize(file);
+        return (under.isEmpty() ? "" : under + "/") + name.toString().replace('\\', '/');
     }
 
     /** A folder above that of the class would be taken for it. */
     private String defaultPrefix() {
-        return training ? "" : folder.toAbsolutePath().normalize().getFileName().toString();
+        return training || isOnePhoto()
+                ? ""
+                : folder.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    private boolean isOnePhoto() {
+        return Files.isRegularFile(folder);
     }
 
     /** A server at hand answers at once; a store somewhere else has what the aggregator wrote there. */

@@ -115,6 +115,23 @@ class CommandsQuarkusTest {
     }
 
     @Test
+    void onePhotoIsUploadedUnderItsName() throws IOException {
+        draw();
+        String name = UUID.randomUUID() + ".jpg";
+        Path photo = Files.copy(photos.resolve("1.jpg"), results.resolve(name));
+
+        int uploaded = execute("upload", photo.toString());
+        int uploadedToFolder = execute("upload", photo.toString(), "--prefix", folder);
+
+        assertThat(uploaded).isZero();
+        assertThat(uploadedToFolder).isZero();
+        assertThat(store.exists("images", name)).isTrue();
+        assertThat(store.exists("images", folder + "/" + name)).isTrue();
+        store.remove("images", name);
+        store.remove("images", folder + "/" + name);
+    }
+
+    @Test
     void labelledPhotosGoWhereTrainingsReadUnderTheFolderOfTheirClass() throws IOException {
         // Given
         Path cats = Files.createDirectory(photos.resolve("cat"));
