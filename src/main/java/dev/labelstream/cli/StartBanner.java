@@ -21,6 +21,15 @@ final class StartBanner {
         this.hasLogin = hasLogin;
     }
 
+    /** Who set a secret knows it, and a log that is collected is no place for it: its variable stands for it. */
+    static Credentials shown(Credentials all, boolean isSecretKeySet, boolean isPasswordSet) {
+        return new Credentials(
+                all.accessKey(),
+                isSecretKeySet ? "$LABELSTREAM_STORAGE_SECRET_KEY" : all.secretKey(),
+                isPasswordSet ? "$LABELSTREAM_MANAGE_PASSWORD" : all.managePassword(),
+                all.addresses());
+    }
+
     String text() {
         String http = credentials.address(Credentials.HTTP);
         String management = credentials.address(Credentials.MANAGEMENT);

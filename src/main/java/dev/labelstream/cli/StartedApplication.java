@@ -7,6 +7,7 @@ import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,16 +22,22 @@ final class StartedApplication {
     private final RunningServer server;
     private final ProcessConfig process;
     private final String host;
+    private final boolean isSecretKeySet;
+    private final boolean isPasswordSet;
 
     StartedApplication(
             SmallRyeHealthReporter health,
             RunningServer server,
             ProcessConfig process,
-            @ConfigProperty(name = "quarkus.http.host") String host) {
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "labelstream.storage.secret-key") Optional<String> secretKey,
+            @ConfigProperty(name = "labelstream.manage.password") Optional<String> password) {
         this.health = health;
         this.server = server;
         this.process = process;
         this.host = host;
+        this.isSecretKeySet = secretKey.isPresent();
+        this.isPasswordSet = password.isPresent();
     }
 
     /** Returns when everything answers; says after a while what does not yet. */
@@ -58,6 +65,10 @@ final class StartedApplication {
     StartBanner banner() {
         String classPath = System.getProperty("java.class.path", "");
         String program = classPath.endsWith(".jar") ? classPath : "quarkus-run.jar";
-        return new StartBanner(server.credentials(), process.dataDir().toString(), program, !Loopback.isBoundTo(host));
+        return new StartBanner(
+                StartBanner.shown(server.credentials(), isSecretKeySet, isPasswordSet),
+                process.dataDir().toString(),
+                program,
+                !Loopback.isBoundTo(host));
     }
 }

@@ -27,6 +27,23 @@ class StartBannerTest {
     }
 
     @Test
+    void secretsThatSomebodySetStayOutOfTheLog() {
+        String text = new StartBanner(
+                        StartBanner.shown(CREDENTIALS, true, true), "labelstream-data", "quarkus-run.jar", true)
+                .text();
+
+        assertThat(text)
+                .contains("access key access, secret key $LABELSTREAM_STORAGE_SECRET_KEY")
+                .contains("curl -u admin:$LABELSTREAM_MANAGE_PASSWORD http://a:1/api")
+                .doesNotContain("admin:password", "key secret");
+    }
+
+    @Test
+    void secretsThatWereMadeHereAreShown() {
+        assertThat(StartBanner.shown(CREDENTIALS, false, false)).isEqualTo(CREDENTIALS);
+    }
+
+    @Test
     void whereTheApiAsksForALoginTheCommandHasIt() {
         assertThat(new StartBanner(CREDENTIALS, "labelstream-data", "quarkus-run.jar", true).text())
                 .contains("curl -u admin:password http://a:1/api/submissions/holiday.csv");
