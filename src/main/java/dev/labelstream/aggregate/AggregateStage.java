@@ -3,6 +3,7 @@ package dev.labelstream.aggregate;
 import dev.labelstream.process.CommandProfile;
 import dev.labelstream.process.InstanceName;
 import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartOrder;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
 import dev.labelstream.topic.BrokerConnection;
@@ -30,8 +31,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class AggregateStage {
     private static final String ROLE = "aggregate";
-    /** Behind the topics and buckets, before the channels. */
-    private static final int START = 40;
     /** Behind the channels (50), whose last results are still read. */
     private static final int STOP = 60;
 
@@ -84,7 +83,7 @@ class AggregateStage {
                 new WriteLoop(schedule, writer, () -> reader.caughtUp() && election.isHeld(), System::nanoTime, pause);
     }
 
-    void start(@Observes @Priority(START) StartupEvent event) {
+    void start(@Observes @Priority(StartOrder.STAGES) StartupEvent event) {
         if (!hasRole) {
             return;
         }

@@ -9,6 +9,7 @@ import dev.labelstream.aggregate.sweep.WaitingKeys;
 import dev.labelstream.event.ControlEvent;
 import dev.labelstream.process.InstanceName;
 import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.StartOrder;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
 import dev.labelstream.topic.BrokerConnection;
@@ -32,10 +33,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Sweeps and carries out requests in the background, where the process has the role {@code aggregate}. */
 @Singleton
 class SweepStage {
-    /** Behind the table's start, and before its end. */
-    private static final int START = 41;
-
+    /** Before the table's end. */
     private static final int STOP = 59;
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final AggregateStage stage;
@@ -80,7 +80,7 @@ class SweepStage {
                 Clock.systemUTC());
     }
 
-    void start(@Observes @Priority(START) StartupEvent event) {
+    void start(@Observes @Priority(StartOrder.STAGES + 1) StartupEvent event) {
         if (stage.hasRole()) {
             controls.countPhotosBy(this::count);
             thread = new Thread(sweeper, "aggregate-sweep");

@@ -1,6 +1,7 @@
 package dev.labelstream.classify;
 
 import dev.labelstream.event.NotificationBatch;
+import dev.labelstream.process.Ahead;
 import dev.labelstream.process.CommandProfile;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.process.StartOrder;
@@ -13,6 +14,7 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -31,7 +33,7 @@ public class ClassifyStage {
     private final PipelineFactory pipelines;
     private final ModelServing models;
     private final Controls controls;
-    private final KafkaGroup group;
+    private final Ahead<Optional<String>> refusal;
     private ClassifyPipeline pipeline;
 
     ClassifyStage(
@@ -41,21 +43,31 @@ public class ClassifyStage {
             Controls controls,
             KafkaGroup group) {
         this.process = process;
-        this.group = group;
+        this.refusal = new Ahead<>(group::refusal);
         this.controls = controls;
         this.models = models;
         this.pipelines = pipelines;
     }
 
-    void start(@Observes @Priority(StartOrder.MODELS + 1) StartupEvent event) {
-        if (!CommandProfile.isActive() && process.roles().contains(ROLE)) {
+    void begin(@Observes @Priority(StartOrder.TOPICS + 1) StartupEvent event) {
+        if (isOn()) {
+            refusal.begin("group-rights");
+        }
+    }
+
+    void start(@Observes @Priority(StartOrder.STAGES) StartupEvent event) {
+        if (isOn()) {
             pipeline = pipelines.create(ClassifyStage::endProcess);
             controls.onPause(pipeline::pause);
-            group.refusal().ifPresent(line -> {
+            refusal.get().ifPresent(line -> {
                 throw new StartupException("the broker does not let this process classify: " + line);
             });
             open(pipeline);
         }
+    }
+
+    private boolean isOn() {
+        return !CommandProfile.isActive() && process.roles().contains(ROLE);
     }
 
     private static void open(ClassifyPipeline pipeline) {

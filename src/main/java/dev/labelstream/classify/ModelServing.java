@@ -8,6 +8,7 @@ import dev.labelstream.model.ModelRegistry;
 import dev.labelstream.model.Placement;
 import dev.labelstream.model.PlacementChoice;
 import dev.labelstream.model.TorchEngine;
+import dev.labelstream.process.Ahead;
 import dev.labelstream.process.CommandProfile;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.process.StartOrder;
@@ -25,6 +26,7 @@ class ModelServing {
     private final EngineConfig engine;
     private final ProcessConfig process;
     private final ModelRegistry registry;
+    private final Ahead<Boolean> torch = new Ahead<>(this::startEngine);
     private final ModelSwap models = new ModelSwap();
 
     ModelServing(ClassifyConfig config, EngineConfig engine, ProcessConfig process, ModelRegistry registry) {
@@ -34,13 +36,28 @@ class ModelServing {
         this.registry = registry;
     }
 
+    /** The engine takes a second of its own, while this process talks to the broker and the store. */
+    void begin(@Observes @Priority(StartOrder.AHEAD) StartupEvent event) {
+        if (isOn()) {
+            torch.begin("engine-start");
+        }
+    }
+
+    private boolean startEngine() {
+        TorchEngine.start(engine);
+        return true;
+    }
+
     /** Before the registry chooses a model, so that it can choose another when this one cannot be loaded. */
     void start(@Observes @Priority(StartOrder.MODELS - 1) StartupEvent event) {
-        if (!CommandProfile.isActive() && process.roles().contains(ClassifyStage.ROLE)) {
-            TorchEngine.start(engine);
+        if (isOn() && torch.get()) {
             PlacementChoice placements = new PlacementChoice(engine, config.device(), config.precision());
             registry.onActivation(folder -> models.swapTo(load(folder, placements.measured(folder))));
         }
+    }
+
+    private boolean isOn() {
+        return !CommandProfile.isActive() && process.roles().contains(ClassifyStage.ROLE);
     }
 
     /** After the last batch: see {@link ClassifyStage#stop}. */

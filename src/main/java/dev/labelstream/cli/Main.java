@@ -1,5 +1,6 @@
 package dev.labelstream.cli;
 
+import dev.labelstream.model.ProcessTuning;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -29,8 +30,7 @@ public class Main implements QuarkusApplication {
 
     public static void main(String... arguments) {
         String[] args = arguments.length == 0 ? new String[] {SERVE} : arguments;
-        boolean isBare = args.length == 1 && args[0].equals(SERVE);
-        prepareProcess(isBare ? SERVE : commandOf(args));
+        prepareProcess(isBare(args) ? SERVE : commandOf(args));
         Quarkus.run(Main.class, Main::exit, args);
     }
 
@@ -59,7 +59,13 @@ public class Main implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        return CommandTree.create(commands).execute(args);
+        return isBare(args)
+                ? CommandTree.serve(commands).execute()
+                : CommandTree.create(commands).execute(args);
+    }
+
+    private static boolean isBare(String... args) {
+        return args.length == 1 && args[0].equals(SERVE);
     }
 
     /** Settings that must be there before the first class of Quarkus, AWT or the engine reads them. */
@@ -70,7 +76,9 @@ public class Main implements QuarkusApplication {
         } else if (command.equals("bench pipeline")) {
             BenchProcess.prepare();
         }
-        if (!WHOLE_APPLICATION.contains(command)) {
+        if (WHOLE_APPLICATION.contains(command)) {
+            new Thread(ProcessTuning::letCompilersYield, "compilers-yield").start();
+        } else {
             String chosen = System.getProperty("quarkus.profile", System.getenv("QUARKUS_PROFILE"));
             System.setProperty("quarkus.profile", chosen == null ? "cli" : chosen + ",cli");
         }

@@ -1,6 +1,7 @@
 package dev.labelstream.model;
 
 import dev.labelstream.event.ModelActivated;
+import dev.labelstream.process.Ahead;
 import dev.labelstream.process.CommandProfile;
 import dev.labelstream.process.InstanceName;
 import dev.labelstream.process.ProcessConfig;
@@ -34,7 +35,7 @@ public class ModelRegistry {
 
     private final ModelMirror mirror;
     private final ModelActivations activations;
-    private final Supplier<Optional<ModelFolder>> shipped;
+    private final Ahead<Optional<ModelFolder>> shipped;
     private final ActiveModel active;
     private final ActivationFollower follower;
     private final Clock clock;
@@ -64,10 +65,17 @@ public class ModelRegistry {
             Clock clock) {
         this.mirror = new ModelMirror(bucket, folder);
         this.activations = activations;
-        this.shipped = shipped;
-        this.active = new ActiveModel(mirror, shipped, folder.resolve("active"));
+        this.shipped = new Ahead<>(shipped);
+        this.active = new ActiveModel(mirror, this.shipped, folder.resolve("active"));
         this.follower = new ActivationFollower(activations, active, mirror);
         this.clock = clock;
+    }
+
+    /** Unpacking the shipped model, or holding it to its checksum, needs nobody else. */
+    void begin(@Observes @Priority(StartOrder.AHEAD) StartupEvent event) {
+        if (!CommandProfile.isActive()) {
+            shipped.begin("shipped-model");
+        }
     }
 
     void start(@Observes @Priority(StartOrder.MODELS) StartupEvent event) {

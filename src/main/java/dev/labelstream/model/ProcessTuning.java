@@ -42,9 +42,9 @@ public final class ProcessTuning {
             sleepWhileWaiting();
             if (system.equals("Linux")) {
                 keepFreedMemory();
-                letCompilersYield();
             }
-        } catch (LinkageError | IOException e) {
+            letCompilersYield();
+        } catch (LinkageError e) {
             LOG.debugf("the engine runs without its settings of the C library: %s", e);
         }
     }
@@ -78,10 +78,20 @@ public final class ProcessTuning {
     }
 
     /**
-     * The JVM's optimising compiler, which for a minute after each start wants a fifth of two cores, takes what the network
-     * leaves. Compiler threads that are started later inherit that.
+     * The JVM's optimising compiler, which for a minute after each start wants a fifth of two cores, takes what the start and
+     * the network leave; on Linux, elsewhere nothing changes. Compiler threads that are started later inherit that.
      */
-    private static void letCompilersYield() throws IOException {
+    public static void letCompilersYield() {
+        try {
+            if (System.getProperty("os.name").equals("Linux")) {
+                giveCompilersNoPriority();
+            }
+        } catch (LinkageError | IOException e) {
+            LOG.debugf("the compilers keep their priority: %s", e);
+        }
+    }
+
+    private static void giveCompilersNoPriority() throws IOException {
         Memory noPriority = new Memory(Integer.BYTES);
         noPriority.clear();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {

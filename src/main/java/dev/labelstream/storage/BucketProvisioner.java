@@ -1,5 +1,6 @@
 package dev.labelstream.storage;
 
+import dev.labelstream.process.Ahead;
 import dev.labelstream.process.CommandProfile;
 import dev.labelstream.process.StartOrder;
 import dev.labelstream.process.StartupException;
@@ -23,23 +24,34 @@ class BucketProvisioner {
 
     private final ObjectStore store;
     private final StorageConfig config;
+    private final Ahead<Boolean> buckets = new Ahead<>(this::haveBuckets);
 
     BucketProvisioner(ObjectStore store, StorageConfig config) {
         this.store = store;
         this.config = config;
     }
 
-    void provision(@Observes @Priority(StartOrder.BUCKETS) StartupEvent start) throws InterruptedException {
-        if (CommandProfile.isActive()) {
-            return;
+    void begin(@Observes @Priority(StartOrder.AHEAD) StartupEvent start) {
+        if (!CommandProfile.isActive()) {
+            buckets.begin("buckets");
         }
-        StorageConfig.Buckets buckets = config.buckets();
-        for (String bucket : List.of(buckets.images(), buckets.training(), buckets.models(), buckets.submissions())) {
-            patiently(() -> store.ensureBucket(bucket));
-        }
-        if (config.notificationArn().isPresent()) {
+    }
+
+    /** The store is told where to send its events when there is a topic for them. */
+    void provision(@Observes @Priority(StartOrder.BUCKETS) StartupEvent start) {
+        if (!CommandProfile.isActive()
+                && buckets.get()
+                && config.notificationArn().isPresent()) {
             patiently(() -> haveNotified(config.notificationArn().get()));
         }
+    }
+
+    private boolean haveBuckets() {
+        StorageConfig.Buckets names = config.buckets();
+        for (String bucket : List.of(names.images(), names.training(), names.models(), names.submissions())) {
+            patiently(() -> store.ensureBucket(bucket));
+        }
+        return true;
     }
 
     /** A store that answers, but not as hoped, will not think better of it. */
@@ -58,7 +70,7 @@ class BucketProvisioner {
         }
     }
 
-    private static void patiently(Runnable request) throws InterruptedException {
+    private static void patiently(Runnable request) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (boolean said = false; ; said = true) {
             try {
@@ -76,8 +88,17 @@ class BucketProvisioner {
                 if (!said) {
                     LOG.warnf("%s; trying again for %d s", e.getMessage(), PATIENCE.toSeconds());
                 }
-                Thread.sleep(PAUSE.toMillis());
+                pause();
             }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupException("stopped while it waited for the store", e);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,7 @@ public class Controls {
     private final String topic;
     private final EventPublisher publisher;
     private final TopicFollower follower;
+    private CompletableFuture<Void> whatWasSaid;
     private boolean paused;
     private Consumer<Boolean> pauseListener = unused -> {};
     private volatile SweepFinished lastSweep;
@@ -49,13 +51,21 @@ public class Controls {
                 new TopicFollower("controls", broker, List.of(topic), TopicFollower.Start.BEGINNING, this::read);
     }
 
-    void start(@Observes @Priority(StartOrder.TOPICS + 1) StartupEvent event) throws InterruptedException {
+    void start(@Observes @Priority(StartOrder.TOPICS + 1) StartupEvent event) {
         if (CommandProfile.isActive()) {
             return;
         }
+        whatWasSaid = follower.upToNow();
         follower.start();
+    }
+
+    /** A paused process must not begin. */
+    void awaitWhatWasSaid(@Observes @Priority(StartOrder.STAGES - 1) StartupEvent event) throws InterruptedException {
+        if (CommandProfile.isActive()) {
+            return;
+        }
         try {
-            follower.upToNow().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            whatWasSaid.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new StartupException(
                     "topic " + topic + " was not read within " + PATIENCE.toSeconds()

@@ -40,6 +40,7 @@ class ControlsQuarkusTest {
 
         // When
         later.start(new StartupEvent());
+        later.awaitWhatWasSaid(new StartupEvent());
 
         // Then
         try {
