@@ -1,6 +1,7 @@
 package dev.labelstream.cli;
 
 import dev.labelstream.model.ProcessTuning;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -84,10 +85,13 @@ public class Main implements QuarkusApplication {
         }
     }
 
+    /** In dev mode the same process goes on with what was changed. */
     private static void exit(int code, Throwable failure) {
         if (failure != null) {
             FailureLine.report(failure).ifPresent(System.err::println);
         }
-        System.exit(code);
+        if (!LaunchMode.current().isDev()) {
+            System.exit(code);
+        }
     }
 }
