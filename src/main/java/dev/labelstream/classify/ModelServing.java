@@ -26,12 +26,13 @@ class ModelServing {
     private final EngineConfig engine;
     private final ProcessConfig process;
     private final ModelRegistry registry;
-    private final Ahead<Boolean> torch = new Ahead<>(this::startEngine);
+    private final Ahead<Void> torch;
     private final ModelSwap models = new ModelSwap();
 
     ModelServing(ClassifyConfig config, EngineConfig engine, ProcessConfig process, ModelRegistry registry) {
         this.config = config;
         this.engine = engine;
+        this.torch = Ahead.of(() -> TorchEngine.start(engine));
         this.process = process;
         this.registry = registry;
     }
@@ -43,14 +44,10 @@ class ModelServing {
         }
     }
 
-    private boolean startEngine() {
-        TorchEngine.start(engine);
-        return true;
-    }
-
     /** Before the registry chooses a model, so that it can choose another when this one cannot be loaded. */
     void start(@Observes @Priority(StartOrder.MODELS - 1) StartupEvent event) {
-        if (isOn() && torch.get()) {
+        if (isOn()) {
+            torch.get();
             PlacementChoice placements = new PlacementChoice(engine, config.device(), config.precision());
             registry.onActivation(folder -> models.swapTo(load(folder, placements.measured(folder))));
         }

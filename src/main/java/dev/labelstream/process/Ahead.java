@@ -12,6 +12,14 @@ public final class Ahead<T> implements Supplier<T> {
         this.work = new FutureTask<>(work::get);
     }
 
+    /** Something that has no result. */
+    public static Ahead<Void> of(Runnable work) {
+        return new Ahead<>(() -> {
+            work.run();
+            return null;
+        });
+    }
+
     /** Does it on a thread of its own, which keeps no process from ending. */
     public void begin(String threadName) {
         Thread thread = new Thread(work, threadName);
@@ -29,7 +37,7 @@ public final class Ahead<T> implements Supplier<T> {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException(e.getCause());
+            throw (Error) e.getCause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartupException("stopped while it started", e);

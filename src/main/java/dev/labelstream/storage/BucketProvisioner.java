@@ -24,7 +24,7 @@ class BucketProvisioner {
 
     private final ObjectStore store;
     private final StorageConfig config;
-    private final Ahead<Boolean> buckets = new Ahead<>(this::haveBuckets);
+    private final Ahead<Void> buckets = Ahead.of(this::haveBuckets);
 
     BucketProvisioner(ObjectStore store, StorageConfig config) {
         this.store = store;
@@ -39,19 +39,20 @@ class BucketProvisioner {
 
     /** The store is told where to send its events when there is a topic for them. */
     void provision(@Observes @Priority(StartOrder.BUCKETS) StartupEvent start) {
-        if (!CommandProfile.isActive()
-                && buckets.get()
-                && config.notificationArn().isPresent()) {
+        if (CommandProfile.isActive()) {
+            return;
+        }
+        buckets.get();
+        if (config.notificationArn().isPresent()) {
             patiently(() -> haveNotified(config.notificationArn().get()));
         }
     }
 
-    private boolean haveBuckets() {
+    private void haveBuckets() {
         StorageConfig.Buckets names = config.buckets();
         for (String bucket : List.of(names.images(), names.training(), names.models(), names.submissions())) {
             patiently(() -> store.ensureBucket(bucket));
         }
-        return true;
     }
 
     /** A store that answers, but not as hoped, will not think better of it. */
