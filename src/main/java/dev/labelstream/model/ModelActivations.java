@@ -58,7 +58,6 @@ final class ModelActivations {
         Map<String, Object> settings = new HashMap<>(broker.settings());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) POLL.toMillis());
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "labelstream-models");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         return new ModelActivations(

@@ -32,10 +32,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    /** A record is handed over at once; this is how often a broker without news is asked again. */
-    private static final int QUIET_MILLIS = 1000;
-
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
@@ -58,7 +55,6 @@ public final class TopicFollower implements AutoCloseable {
         settings.keySet().removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "labelstream-" + name);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, QUIET_MILLIS);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, start == Start.BEGINNING ? "earliest" : "latest");
         this.topics = List.copyOf(topics);
