@@ -61,7 +61,10 @@ final class OutcomeRecords {
             value = value.substring(0, CHARACTERS_KEPT);
             reason += " (cut, it has " + length + " bytes)";
         }
-        List<Header> headers = List.of(new RecordHeader("dead-letter-reason", reason.getBytes(StandardCharsets.UTF_8)));
+        List<Header> headers = new ArrayList<>(
+                EventJson.cloudEventHeaders(DeadLetter.class, UUID.randomUUID().toString(), source, letter.key()));
+        headers.removeIf(header -> header.key().equals(EventJson.CONTENT_TYPE)); // whatever it is, it may not be JSON
+        headers.add(new RecordHeader("dead-letter-reason", reason.getBytes(StandardCharsets.UTF_8)));
         return new ProducerRecord<>(topics.imageEventsDeadLetter(), null, letter.key(), value, headers);
     }
 }

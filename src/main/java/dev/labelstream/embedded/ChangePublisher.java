@@ -1,5 +1,6 @@
 package dev.labelstream.embedded;
 
+import dev.labelstream.event.EventJson;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class ChangePublisher implements ChangeListener, AutoCloseable {
     /** For how long a client waits for a broker that does not answer; S3 clients try again after the error. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String SOURCE = "labelstream-embedded-store";
+
     private final Producer<String, String> producer;
     private final String topic;
     private final NotificationJson json;
@@ -37,7 +40,7 @@ final class ChangePublisher implements ChangeListener, AutoCloseable {
     private static Map<String, Object> settings(Map<String, Object> broker) {
         Map<String, Object> settings = new HashMap<>(broker);
         int patience = (int) PATIENCE.toMillis();
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "labelstream-embedded-store");
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, SOURCE);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -50,8 +53,7 @@ final class ChangePublisher implements ChangeListener, AutoCloseable {
     @Override
     public void changed(StoreChange change) {
         try {
-            producer.send(new ProducerRecord<>(topic, change.path(), json.of(change)))
-                    .get();
+            producer.send(record(change)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw slowDown(change, e);
@@ -60,6 +62,11 @@ final class ChangePublisher implements ChangeListener, AutoCloseable {
         } catch (KafkaException e) {
             throw slowDown(change, e);
         }
+    }
+
+    private ProducerRecord<String, String> record(StoreChange change) {
+        String path = change.path();
+        return new ProducerRecord<>(topic, null, path, json.of(change), EventJson.notificationHeaders(SOURCE, path));
     }
 
     /** 503 is what S3 clients try again after; any other exception becomes a 400, with which they give up. */

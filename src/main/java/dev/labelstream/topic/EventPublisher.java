@@ -67,12 +67,12 @@ public class EventPublisher {
         }
     }
 
-    /** Many records for a topic, without headers. */
+    /** Many notifications for a topic. */
     public Batch batch(String topic) {
         return new Batch(topic);
     }
 
-    /** Records that are sent one behind the other and confirmed together. Used by one thread. */
+    /** Notifications that are sent one behind the other and confirmed together. Used by one thread. */
     public final class Batch {
         private final String topic;
         private final AtomicReference<NotPublished> failure = new AtomicReference<>();
@@ -84,19 +84,19 @@ public class EventPublisher {
         /**
          * Waits where the broker is slower than this process.
          *
+         * @param path {@code bucket/object key}
          * @throws NotPublished as soon as the broker did not confirm an earlier one
          */
-        public void add(String key, String value) {
+        public void add(String path, String notification) {
             check();
             try {
-                Future<RecordMetadata> unused = connected()
-                        .send(new ProducerRecord<>(topic, key, value), (there, failed) -> {
-                            if (failed != null) {
-                                failure.compareAndSet(null, new NotPublished(topic, key, failed));
-                            }
-                        });
+                Future<RecordMetadata> unused = connected().send(record(path, notification), (there, failed) -> {
+                    if (failed != null) {
+                        failure.compareAndSet(null, new NotPublished(topic, path, failed));
+                    }
+                });
             } catch (KafkaException e) {
-                throw new NotPublished(topic, key, e);
+                throw new NotPublished(topic, path, e);
             }
         }
 
@@ -108,6 +108,10 @@ public class EventPublisher {
         public void confirm() {
             connected().flush();
             check();
+        }
+
+        private ProducerRecord<String, String> record(String path, String notification) {
+            return new ProducerRecord<>(topic, null, path, notification, EventJson.notificationHeaders(source, path));
         }
 
         private void check() {

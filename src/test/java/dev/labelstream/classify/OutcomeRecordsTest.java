@@ -76,6 +76,8 @@ class OutcomeRecordsTest {
             assertThat(letter.key()).isEqualTo("k");
             assertThat(letter.value()).isEqualTo("{nonsense");
             assertThat(header(letter, "dead-letter-reason")).isEqualTo("not JSON");
+            assertThat(header(letter, "ce_type")).isEqualTo("dev.labelstream.DeadLetter");
+            assertThat(letter.headers().lastHeader("content-type")).isNull();
         });
     }
 

@@ -3,6 +3,7 @@ package dev.labelstream.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,9 @@ class ChangePublisherTest {
         answer.get(10, TimeUnit.SECONDS);
         assertThat(producer.history().get(0).key()).isEqualTo("images/a/1.jpg");
         assertThat(producer.history().get(0).topic()).isEqualTo("image-events");
+        assertThat(producer.history().get(0).headers())
+                .extracting(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                .contains("ce_type=dev.labelstream.StoreNotification", "ce_subject=images/a/1.jpg");
     }
 
     @Test
