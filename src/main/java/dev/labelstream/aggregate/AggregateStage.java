@@ -4,6 +4,7 @@ import dev.labelstream.process.CommandProfile;
 import dev.labelstream.process.InstanceName;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.process.StartOrder;
+import dev.labelstream.process.Tracing;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
 import dev.labelstream.topic.BrokerConnection;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +60,7 @@ class AggregateStage {
             BrokerConnection broker,
             ObjectStore store,
             MeterRegistry metrics,
+            Tracing tracing,
             @ConfigProperty(name = "labelstream.manage.password") Optional<String> password) {
         this.hasRole = process.roles().contains(ROLE) && !CommandProfile.isActive();
         this.metrics = metrics;
@@ -71,16 +74,18 @@ class AggregateStage {
                                 "labelstream.aggregate.csv.writes")
                         .increment());
         AggregateConsumers consumers = new AggregateConsumers(broker);
-        this.reader = new TopicReader(
-                Set.of(topics.predictions(), topics.imageFailures()),
-                consumers::results,
-                new TableFeed(table, topics.predictions(), topics.imageFailures()));
+        RowTraces traces = new RowTraces(
+                new TableFeed(table, topics.predictions(), topics.imageFailures()),
+                this::writes,
+                storage.buckets().images(),
+                tracing.tracer(),
+                Clock.systemUTC());
+        this.reader = new TopicReader(Set.of(topics.predictions(), topics.imageFailures()), consumers::results, traces);
         String instance = InstanceName.of(process);
         this.election =
                 new WriterElection(() -> consumers.writer(instance), topics.controls(), () -> takeOver(schedule));
         Duration pause = config.quiet().compareTo(LONGEST_PAUSE) < 0 ? config.quiet() : LONGEST_PAUSE;
-        this.loop =
-                new WriteLoop(schedule, writer, () -> reader.caughtUp() && election.isHeld(), System::nanoTime, pause);
+        this.loop = new WriteLoop(schedule, writer, traces, this::writes, System::nanoTime, pause);
     }
 
     void start(@Observes @Priority(StartOrder.STAGES) StartupEvent event) {
@@ -97,6 +102,10 @@ class AggregateStage {
         readerThread = started(reader, "aggregate-reader");
         electionThread = started(election, "aggregate-election");
         writerThread = started(loop, "aggregate-writer");
+    }
+
+    private boolean writes() {
+        return reader.caughtUp() && election.isHeld();
     }
 
     /** What another process has written since, nobody knows. */

@@ -15,6 +15,7 @@ final class WriteLoop implements Runnable {
 
     private final WriteSchedule schedule;
     private final SubmissionWriter writer;
+    private final RowTraces traces;
     private final BooleanSupplier ready;
     private final LongSupplier clock;
     private final Duration pause;
@@ -29,11 +30,13 @@ final class WriteLoop implements Runnable {
     WriteLoop(
             WriteSchedule schedule,
             SubmissionWriter writer,
+            RowTraces traces,
             BooleanSupplier ready,
             LongSupplier clock,
             Duration pause) {
         this.schedule = schedule;
         this.writer = writer;
+        this.traces = traces;
         this.ready = ready;
         this.clock = clock;
         this.pause = pause;
@@ -74,7 +77,8 @@ final class WriteLoop implements Runnable {
 
     private void write(List<String> folders) {
         for (String folder : folders) {
-            if (!succeeds("submission " + folder + " is not written yet", () -> writer.write(folder))) {
+            Runnable write = () -> traces.written(folder, () -> writer.write(folder));
+            if (!succeeds("submission " + folder + " is not written yet", write)) {
                 schedule.touched(folder, clock.getAsLong());
             }
         }

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** How many photos, in what batches, and where their time goes; all names begin with {@code labelstream.classify}. */
@@ -73,7 +72,7 @@ final class ClassifyMetrics {
         if (verdict.outcome() instanceof ImageClassified classified) {
             count("classified", "", classified.model().id());
         } else if (verdict.outcome() instanceof ClassificationFailed failed) {
-            count("failed", failed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), "");
+            count("failed", failed.reason().text(), "");
         } else {
             count("gone", "", "");
         }

@@ -24,6 +24,7 @@ final class ClassifyPipeline {
 
     private final BatchCollector collector;
     private final int batchSize;
+    private final Traces tracing;
     private final SlicePreparer preparer;
     private final ImageClassifier classifier;
     private final OutcomePublisher publisher;
@@ -41,12 +42,14 @@ final class ClassifyPipeline {
     ClassifyPipeline(
             BatchCollector collector,
             int batchSize,
+            Traces tracing,
             SlicePreparer preparer,
             ImageClassifier classifier,
             OutcomePublisher publisher,
             Consumer<Throwable> onFailure) {
         this.collector = collector;
         this.batchSize = batchSize;
+        this.tracing = tracing;
         this.preparer = preparer;
         this.classifier = classifier;
         this.publisher = publisher;
@@ -90,7 +93,7 @@ final class ClassifyPipeline {
 
     private void prepare() throws InterruptedException {
         while (!isStopping) {
-            for (Slice slice : Slice.of(collector.take(), batchSize)) {
+            for (Slice slice : Slice.of(collector.take(), batchSize, tracing)) {
                 prepared.put(preparer.prepare(slice));
             }
         }

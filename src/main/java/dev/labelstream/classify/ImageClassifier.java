@@ -18,10 +18,12 @@ final class ImageClassifier {
     private static final Logger LOG = Logger.getLogger(ImageClassifier.class);
 
     private final ClassifyMetrics metrics;
+    private final Traces tracing;
     private final Clock clock;
 
-    ImageClassifier(ClassifyMetrics metrics, Clock clock) {
+    ImageClassifier(ClassifyMetrics metrics, Traces tracing, Clock clock) {
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -39,7 +41,10 @@ final class ImageClassifier {
         List<Readable> photos = prepared.photos();
         try {
             ByteBuffer pictures = prepared.pictures().slice(0, bytes(model, photos.size()));
-            float[][] probabilities = metrics.infer(photos.size(), () -> model.classify(pictures, photos.size()));
+            float[][] probabilities = tracing.together(
+                    "infer",
+                    prepared.slice().traces(paths(photos)),
+                    () -> metrics.infer(photos.size(), () -> model.classify(pictures, photos.size())));
             List<Verdict> verdicts = new ArrayList<>();
             for (int i = 0; i < photos.size(); i++) {
                 verdicts.add(Verdict.of(classified(photos.get(i), probabilities[i], model)));
@@ -51,6 +56,10 @@ final class ImageClassifier {
                     model.reference().id(), photos.size(), e);
             return oneByOne(prepared, model);
         }
+    }
+
+    private static List<String> paths(List<Readable> photos) {
+        return photos.stream().map(photo -> photo.image().path()).toList();
     }
 
     private List<Verdict> oneByOne(PreparedSlice prepared, LoadedModel model) {

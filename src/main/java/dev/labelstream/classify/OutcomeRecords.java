@@ -5,10 +5,12 @@ import dev.labelstream.event.ClassificationOutcome;
 import dev.labelstream.event.DeadLetter;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ImageClassified;
+import dev.labelstream.event.TraceHeader;
 import dev.labelstream.topic.TopicConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -33,23 +35,27 @@ final class OutcomeRecords {
         this.source = source;
     }
 
-    List<ProducerRecord<String, String>> of(List<Verdict> verdicts, List<DeadLetter> deadLetters) {
+    /** @param traces of the photos, by path */
+    List<ProducerRecord<String, String>> of(
+            List<Verdict> verdicts, List<DeadLetter> deadLetters, Map<String, PhotoTrace> traces) {
         List<ProducerRecord<String, String>> records = new ArrayList<>();
         for (Verdict verdict : verdicts) {
-            records.add(record(topics.predictions(), verdict, ImageClassified.class));
-            records.add(record(topics.imageFailures(), verdict, ClassificationFailed.class));
+            PhotoTrace trace = traces.get(verdict.path());
+            records.add(record(topics.predictions(), verdict, trace, ImageClassified.class));
+            records.add(record(topics.imageFailures(), verdict, trace, ClassificationFailed.class));
         }
         deadLetters.forEach(letter -> records.add(record(letter)));
         return records;
     }
 
     private ProducerRecord<String, String> record(
-            String topic, Verdict verdict, Class<? extends ClassificationOutcome> type) {
+            String topic, Verdict verdict, PhotoTrace trace, Class<? extends ClassificationOutcome> type) {
         if (!type.isInstance(verdict.outcome())) {
             return new ProducerRecord<>(topic, verdict.path(), null);
         }
         List<Header> headers =
                 EventJson.cloudEventHeaders(type, UUID.randomUUID().toString(), source, verdict.path());
+        headers.addAll(TraceHeader.of(trace.context()));
         return new ProducerRecord<>(topic, null, verdict.path(), EventJson.write(verdict.outcome()), headers);
     }
 

@@ -45,8 +45,9 @@ final class PhotoReader {
     /**
      * @param size of the picture to make, pixels
      * @param target {@code size * size * 3} bytes
+     * @param trace gets a span for each step
      */
-    Reading read(PhotoChange change, int size, ByteBuffer target) throws InterruptedException {
+    Reading read(PhotoChange change, int size, ByteBuffer target, PhotoTrace trace) throws InterruptedException {
         if (change.upload() == null) {
             return isThere(change) ? new Unchanged() : gone(change);
         }
@@ -57,9 +58,9 @@ final class PhotoReader {
         if (rejection.isPresent()) {
             return change.removed() && !isThere(change) ? gone(change) : failed(unread(change), rejection.get());
         }
-        Fetched fetched = patience.ask(() -> metrics.fetch(() -> store.fetch(change.bucket(), change.key(), maxBytes)));
+        Fetched fetched = patience.ask(() -> trace.step("fetch", () -> fetch(change)));
         if (fetched instanceof FetchedObject object) {
-            return decode(change, object, size, target);
+            return trace.step("decode", () -> decode(change, object, size, target));
         }
         if (fetched instanceof OversizeObject oversize) {
             return failed(sized(change, oversize.size()), tooLarge(oversize.size()));
@@ -72,6 +73,10 @@ final class PhotoReader {
     /** Whoever waits for the store gives up. */
     void giveUp() {
         patience.end();
+    }
+
+    private Fetched fetch(PhotoChange change) {
+        return metrics.fetch(() -> store.fetch(change.bucket(), change.key(), maxBytes));
     }
 
     private Reading decode(PhotoChange change, FetchedObject object, int size, ByteBuffer target) {

@@ -5,6 +5,7 @@ import dev.labelstream.image.ImagePreprocessor;
 import dev.labelstream.process.InstanceName;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.process.StartupException;
+import dev.labelstream.process.Tracing;
 import dev.labelstream.storage.Fetched;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.topic.BrokerConnection;
@@ -26,6 +27,7 @@ class PipelineFactory {
     private final PredictionTransactions transactions;
     private final OutcomeRecords records;
     private final ClassifyMetrics metrics;
+    private final Traces tracing;
     private final PhotoReader reader;
     private final SaidBefore predictions;
     private final ModelServing serving;
@@ -40,10 +42,12 @@ class PipelineFactory {
             ImagePreprocessor images,
             ImageConfig limits,
             ModelServing serving,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Tracing tracing) {
         this.config = config;
         this.serving = serving;
         this.metrics = new ClassifyMetrics(registry);
+        this.tracing = new Traces(tracing.tracer(), clock);
         String instance = InstanceName.of(process);
         this.records = new OutcomeRecords(topics, instance);
         this.predictions = new KnownPredictions(broker, topics.predictions(), metrics);
@@ -71,9 +75,10 @@ class PipelineFactory {
         return new ClassifyPipeline(
                 new BatchCollector(config.batchSize(), config.maxWait()),
                 config.batchSize(),
+                tracing,
                 new SlicePreparer(reader, predictions, serving.models(), READERS),
-                new ImageClassifier(metrics, clock),
-                new OutcomePublisher(records, transactions, metrics),
+                new ImageClassifier(metrics, tracing, clock),
+                new OutcomePublisher(records, transactions, metrics, tracing),
                 onFailure);
     }
 

@@ -63,7 +63,8 @@ final class SlicePreparer {
                 continue;
             }
             ByteBuffer target = pictures.slice(readings.size() * pictureBytes, pictureBytes);
-            readings.add(threads.submit(() -> reader.read(change, size, target)));
+            PhotoTrace trace = slice.traces().get(change.path());
+            readings.add(threads.submit(() -> reader.read(change, size, target, trace)));
         }
         return gather(slice, lease, pictures, pictureBytes, readings);
     }

@@ -1,6 +1,7 @@
 package dev.labelstream.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** Why a photo has no label. */
 public enum FailureReason {
@@ -18,5 +19,10 @@ public enum FailureReason {
     UNSUPPORTED_FORMAT,
     /** The network failed on this photo. */
     @JsonProperty("engine")
-    ENGINE
+    ENGINE;
+
+    /** As it is written in events. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

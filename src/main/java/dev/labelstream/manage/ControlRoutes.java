@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -76,18 +75,14 @@ class ControlRoutes {
     }
 
     private static List<String> reasons() {
-        return Arrays.stream(FailureReason.values()).map(ControlRoutes::text).toList();
+        return Arrays.stream(FailureReason.values()).map(FailureReason::text).toList();
     }
 
     private static FailureReason reason(String text) {
         return Arrays.stream(FailureReason.values())
-                .filter(reason -> text(reason).equals(text))
+                .filter(reason -> reason.text().equals(text))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static String text(FailureReason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** @param photos that it is about; null where this process does not know, or it is about none in particular */

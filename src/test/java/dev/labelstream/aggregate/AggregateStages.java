@@ -1,6 +1,7 @@
 package dev.labelstream.aggregate;
 
 import dev.labelstream.process.ProcessConfig;
+import dev.labelstream.process.Tracing;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
 import dev.labelstream.topic.BrokerConnection;
@@ -33,6 +34,7 @@ final class AggregateStages {
                 new BrokerConnection(Map.of(), "127.0.0.1:1"),
                 ObjectStore.connect(URI.create("http://127.0.0.1:1"), "key", "secret", Optional.of("us-east-1")),
                 new SimpleMeterRegistry(),
+                new Tracing(config.getConfigMapping(ProcessConfig.class)),
                 Optional.empty());
     }
 }

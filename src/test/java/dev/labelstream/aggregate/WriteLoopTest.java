@@ -2,6 +2,8 @@ package dev.labelstream.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.TracerProvider;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,12 @@ class WriteLoopTest {
                     new SubmissionCsv(new CsvFormat(Optional.empty(), LineSeparator.CRLF, CsvValue.INDEX, false)),
                     store,
                     () -> {}),
+            new RowTraces(
+                    new TableFeed(table, "predictions", "image-failures"),
+                    () -> ready,
+                    "images",
+                    TracerProvider.noop().get("test"),
+                    Clock.systemUTC()),
             () -> ready,
             () -> now,
             Duration.ofMillis(1));

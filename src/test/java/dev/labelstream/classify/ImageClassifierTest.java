@@ -9,6 +9,7 @@ import dev.labelstream.event.ImageClassified;
 import dev.labelstream.event.StoredImage;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class ImageClassifierTest {
     private static final int SIZE = 2;
 
     private final FakeModel model = new FakeModel("m1", SIZE);
-    private final ImageClassifier classifier = new ImageClassifier(Samples.metrics(), Samples.CLOCK);
+    private final ImageClassifier classifier = new ImageClassifier(Samples.metrics(), Samples.traces(), Samples.CLOCK);
 
     @Test
     void eachPhotoGetsItsOwnLabelAndAllProbabilitiesInLabelOrder() {
@@ -75,7 +76,7 @@ class ImageClassifierTest {
         // Given
         Verdict gone = Verdict.gone("images/1.jpg");
         PreparedSlice nothing = new PreparedSlice(
-                new Slice(List.of(), List.of(), Samples.consumed(1)),
+                new Slice(List.of(), List.of(), Samples.consumed(1), Map.of()),
                 lease(),
                 ByteBuffer.allocateDirect(0),
                 List.of(),
@@ -100,8 +101,12 @@ class ImageClassifierTest {
                 .mapToObj(i -> new StoredImage("images", i + ".jpg", "tag", null, 3))
                 .map(image -> new Readable(image, Samples.UPLOADED))
                 .toList();
-        return new PreparedSlice(
-                new Slice(List.of(), List.of(), Samples.consumed(1)), lease(), pictures, photos, List.of());
+        List<PhotoChange> changes = photos.stream()
+                .map(photo -> Samples.change(Samples.uploaded(photo.image().key())))
+                .toList();
+        Slice slice = new Slice(
+                changes, List.of(), Samples.consumed(1), Samples.traces().begin(changes));
+        return new PreparedSlice(slice, lease(), pictures, photos, List.of());
     }
 
     private ModelSwap.Lease lease() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class OutcomeRecordsTest {
     private static final StoredImage IMAGE = new StoredImage("images", "a b+é/1.jpg", "tag", null, 3);
 
+    private final PhotoTrace trace = Samples.trace(Samples.change(Samples.uploaded("a b+é/1.jpg")));
     private final OutcomeRecords records = new OutcomeRecords(Samples.topics(), "host-1");
 
     @Test
@@ -26,7 +27,8 @@ class OutcomeRecordsTest {
                 IMAGE, "dog", 1, 0.98, Map.of("dog", 0.98), Samples.MODEL, Samples.UPLOADED, Samples.NOW);
 
         // When
-        List<ProducerRecord<String, String>> written = records.of(List.of(Verdict.of(dog)), List.of());
+        List<ProducerRecord<String, String>> written =
+                records.of(List.of(Verdict.of(dog)), List.of(), Map.of(IMAGE.path(), trace));
 
         // Then
         assertThat(written).extracting(ProducerRecord::topic).containsExactly("predictions", "image-failures");
@@ -45,7 +47,8 @@ class OutcomeRecordsTest {
                 new ClassificationFailed(IMAGE, FailureReason.NOT_AN_IMAGE, "no picture", 1, Samples.NOW);
 
         // When
-        List<ProducerRecord<String, String>> written = records.of(List.of(Verdict.of(failed)), List.of());
+        List<ProducerRecord<String, String>> written =
+                records.of(List.of(Verdict.of(failed)), List.of(), Map.of(IMAGE.path(), trace));
 
         // Then
         assertThat(written.get(0).topic()).isEqualTo("predictions");
@@ -57,7 +60,8 @@ class OutcomeRecordsTest {
     @Test
     void aPhotoThatIsGoneIsTakenBackEverywhere() {
         // When
-        List<ProducerRecord<String, String>> written = records.of(List.of(Verdict.gone("images/1.jpg")), List.of());
+        List<ProducerRecord<String, String>> written =
+                records.of(List.of(Verdict.gone("images/1.jpg")), List.of(), Map.of());
 
         // Then
         assertThat(written).extracting(ProducerRecord::topic).containsExactly("predictions", "image-failures");
@@ -68,7 +72,7 @@ class OutcomeRecordsTest {
     void aDeadLetterKeepsKeyAndValueAndSaysWhy() {
         // When
         List<ProducerRecord<String, String>> written =
-                records.of(List.of(), List.of(new DeadLetter("k", "{nonsense", "not JSON")));
+                records.of(List.of(), List.of(new DeadLetter("k", "{nonsense", "not JSON")), Map.of());
 
         // Then
         assertThat(written).singleElement().satisfies(letter -> {
@@ -88,7 +92,7 @@ class OutcomeRecordsTest {
 
         // When
         ProducerRecord<String, String> letter =
-                records.of(List.of(), List.of(huge)).get(0);
+                records.of(List.of(), List.of(huge), Map.of()).get(0);
 
         // Then
         assertThat(letter.value().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);

@@ -78,7 +78,8 @@ class PhotoReaderTest {
         PhotoReader strict = new PhotoReader(store, new FakePixels(), patience, 2, Samples.metrics(), Samples.CLOCK);
 
         // When
-        ClassificationFailed failed = failure(strict.read(change(uploaded("1.jpg")), SIZE, target));
+        ClassificationFailed failed =
+                failure(strict.read(change(uploaded("1.jpg")), SIZE, target, Samples.trace(change(uploaded("1.jpg")))));
 
         // Then
         assertThat(failed.reason()).isEqualTo(FailureReason.TOO_LARGE);
@@ -181,7 +182,7 @@ class PhotoReaderTest {
     }
 
     private Reading read(PhotoChange change) throws InterruptedException {
-        return reader.read(change, SIZE, target);
+        return reader.read(change, SIZE, target, Samples.trace(change));
     }
 
     private static ClassificationFailed failure(Reading reading) {

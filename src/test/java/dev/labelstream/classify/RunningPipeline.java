@@ -32,6 +32,10 @@ final class RunningPipeline {
     private volatile int offered;
 
     RunningPipeline() {
+        this(Samples.traces());
+    }
+
+    RunningPipeline(Traces traces) {
         models.swapTo(model);
         ClassifyMetrics metrics = Samples.metrics();
         Backoff shortly = new Backoff(Duration.ofMillis(1), Duration.ofMillis(5));
@@ -42,9 +46,10 @@ final class RunningPipeline {
         pipeline = new ClassifyPipeline(
                 new BatchCollector(BATCH_SIZE, Duration.ofMillis(2)),
                 BATCH_SIZE,
+                traces,
                 new SlicePreparer(reader, saidBefore(), models, 2),
-                new ImageClassifier(metrics, Samples.CLOCK),
-                new OutcomePublisher(new OutcomeRecords(Samples.topics(), "test"), transactions, metrics),
+                new ImageClassifier(metrics, traces, Samples.CLOCK),
+                new OutcomePublisher(new OutcomeRecords(Samples.topics(), "test"), transactions, metrics, traces),
                 failures::add);
         pipeline.start();
     }

@@ -8,6 +8,7 @@ import dev.labelstream.event.ModelReference;
 import dev.labelstream.event.Origin;
 import dev.labelstream.topic.TopicConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +68,14 @@ final class Samples {
 
     static ClassifyMetrics metrics() {
         return new ClassifyMetrics(new SimpleMeterRegistry());
+    }
+
+    static Traces traces() {
+        return new Traces(TracerProvider.noop().get("test"), CLOCK);
+    }
+
+    static PhotoTrace trace(PhotoChange change) {
+        return traces().begin(List.of(change)).get(change.path());
     }
 
     static TopicConfig topics() {

@@ -8,13 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelstream.event.DeadLetter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SliceTest {
     @Test
     void aBatchOfManyPhotosIsCutAndItsPositionComesLast() {
         // When
-        List<Slice> slices = Slice.of(arrival(9, uploaded("a.jpg"), uploaded("b.jpg"), uploaded("c.jpg")), 2);
+        List<Slice> slices =
+                Slice.of(arrival(9, uploaded("a.jpg"), uploaded("b.jpg"), uploaded("c.jpg")), 2, Samples.traces());
 
         // Then
         assertThat(slices).extracting(slice -> slice.changes().size()).containsExactly(2, 1);
@@ -24,7 +26,7 @@ class SliceTest {
     @Test
     void aBatchThatFitsIsOneSlice() {
         // When
-        List<Slice> slices = Slice.of(arrival(9, uploaded("a.jpg"), uploaded("b.jpg")), 2);
+        List<Slice> slices = Slice.of(arrival(9, uploaded("a.jpg"), uploaded("b.jpg")), 2, Samples.traces());
 
         // Then
         assertThat(slices).singleElement().matches(Slice::isLast);
@@ -34,9 +36,9 @@ class SliceTest {
     void aBatchWithoutPhotosStillMovesThePosition() {
         // When
         DeadLetter letter = new DeadLetter("k", "not json", "no JSON");
-        List<Slice> slices = Slice.of(unparsed(4, letter), 2);
+        List<Slice> slices = Slice.of(unparsed(4, letter), 2, Samples.traces());
 
         // Then
-        assertThat(slices).containsExactly(new Slice(List.of(), List.of(letter), consumed(4)));
+        assertThat(slices).containsExactly(new Slice(List.of(), List.of(letter), consumed(4), Map.of()));
     }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.labelstream.DrawnPhoto;
 import dev.labelstream.JarProcess;
+import dev.labelstream.SpanCollector;
 import dev.labelstream.event.EventJson;
+import dev.labelstream.event.TraceHeader;
 import dev.labelstream.event.TrainingEvent;
 import dev.labelstream.event.TrainingFailed;
 import dev.labelstream.event.TrainingFinished;
 import dev.labelstream.event.TrainingProgressed;
 import dev.labelstream.event.TrainingStarted;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +40,8 @@ class TwoOfEachIT {
     private static final int PHOTOS = 340;
     private static final int SHARE = 10;
 
+    private static final SpanCollector COLLECTOR = new SpanCollector();
+
     @TempDir
     static Path folder;
 
@@ -54,6 +59,7 @@ class TwoOfEachIT {
     @AfterAll
     static void end() {
         installation.close();
+        COLLECTOR.close();
     }
 
     @Test
@@ -88,6 +94,26 @@ class TwoOfEachIT {
                 more.size(),
                 PHOTOS - classified.size());
         assertThat(more).isEmpty();
+    }
+
+    @Test
+    void aPhotosTraceGoesFromItsNotificationToItsRowThroughTwoProcesses() {
+        // When
+        installation.upload("traced", 0, 1);
+
+        // Then
+        Installation.eventually(() -> assertThat(installation.ids("traced")).isEqualTo(Installation.idsUpTo(1)));
+        String trace = installation.records("predictions").stream()
+                .filter(told -> told.value() != null && told.key().startsWith("images/traced/"))
+                .map(told -> TraceHeader.read(told.headers()).getTraceId())
+                .findFirst()
+                .orElseThrow();
+        Installation.eventually(() -> assertThat(COLLECTOR.trace(trace))
+                .extracting(Span::getName)
+                .containsExactlyInAnyOrder("photo", "queue", "fetch", "decode", "row"));
+        assertThat(COLLECTOR.resourceAttributes("service.instance.id"))
+                .anyMatch(name -> name.startsWith("classify-"))
+                .anyMatch(name -> name.startsWith("aggregate-"));
     }
 
     @Test
@@ -165,7 +191,10 @@ class TwoOfEachIT {
     }
 
     private static JarProcess serve(String name) {
-        return installation.serve(name, name.substring(0, name.indexOf('-')), "-Dlabelstream.instance=" + name);
+        Stream<String> settings = Stream.concat(
+                Stream.of("-Dlabelstream.instance=" + name),
+                COLLECTOR.settings().entrySet().stream().map(setting -> "-D" + setting));
+        return installation.serve(name, name.substring(0, name.indexOf('-')), settings.toArray(String[]::new));
     }
 
     private static Map<String, Long> classified(String submission) {
