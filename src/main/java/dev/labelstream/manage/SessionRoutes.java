@@ -17,10 +17,12 @@ class SessionRoutes {
     private static final String COOKIE = "labelstream-session";
 
     private final ManagePassword password;
+    private final Guesses guesses;
     private final Sessions sessions;
 
-    SessionRoutes(ManagePassword password, Sessions sessions) {
+    SessionRoutes(ManagePassword password, Guesses guesses, Sessions sessions) {
         this.password = password;
+        this.guesses = guesses;
         this.sessions = sessions;
     }
 
@@ -29,10 +31,17 @@ class SessionRoutes {
         if (reading instanceof RequestForm.Refused refused) {
             return Reply.problem(refused.problem());
         }
+        String address = ManageAuthentication.address(request);
+        Duration pause = guesses.pause(address);
+        if (!pause.isZero()) {
+            return Reply.problem(ManageAuthentication.tooMany(request, pause));
+        }
         ObjectNode fields = ((RequestForm.Accepted) reading).fields();
         if (!password.admits(ManagePassword.USER, fields.path("password").asText())) {
+            guesses.wrong(address);
             return Reply.problem(Problem.of(401, "Unauthorized", "wrong password"));
         }
+        guesses.right(address);
         show(request, sessions.open(), Sessions.LIFE);
         return Reply.done();
     }

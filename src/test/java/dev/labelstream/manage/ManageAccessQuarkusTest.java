@@ -1,6 +1,7 @@
 package dev.labelstream.manage;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -62,6 +63,7 @@ class ManageAccessQuarkusTest {
         "GET, /q/health/../../training"
     })
     void everythingElseNeedsThePassword(String method, String path) {
+        port.admin().get("/models").then().statusCode(200); // or the wrong ones of several tests would add up
         List<RequestSpecification> callers = List.of(
                 port.anonymous(),
                 port.as("admin", "wrong"),
@@ -79,6 +81,30 @@ class ManageAccessQuarkusTest {
                     .body("status", equalTo(401))
                     .body("title", equalTo("Unauthorized"));
         }
+    }
+
+    @Test
+    void whoGoesOnGuessingHasToWait() {
+        // Given
+        for (int i = 0; i < Guesses.FREE; i++) {
+            port.as("admin", "guess " + i).get("/models");
+        }
+
+        // Then
+        port.admin()
+                .get("/models")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "1")
+                .contentType("application/problem+json")
+                .body("detail", equalTo("too many wrong passwords: wait 1 s"));
+        given().baseUri("http://" + open.getAuthority())
+                .contentType("application/json")
+                .body("{\"password\":\"" + ManagementPort.password() + "\"}")
+                .post("/api/manage/login")
+                .then()
+                .statusCode(429);
+        await().until(() -> port.admin().get("/models").statusCode() == 200);
     }
 
     @Test

@@ -2,30 +2,11 @@ package dev.labelstream.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
-    private Instant now = Instant.parse("2026-01-01T08:00:00Z");
-    private final Sessions sessions = new Sessions(new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final SetClock clock = new SetClock();
+    private final Sessions sessions = new Sessions(clock);
 
     @Test
     void everyLoginHasASessionOfItsOwn() {
@@ -57,7 +38,7 @@ class SessionsTest {
         String session = sessions.open();
 
         // When
-        now = now.plus(Sessions.LIFE);
+        clock.pass(Sessions.LIFE);
 
         // Then
         assertThat(sessions.isOpen(session)).isFalse();

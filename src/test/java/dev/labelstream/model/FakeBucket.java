@@ -21,6 +21,7 @@ final class FakeBucket implements ModelBucket {
     final List<String> uploads = new CopyOnWriteArrayList<>();
     final List<String> downloads = new CopyOnWriteArrayList<>();
     volatile boolean isDown;
+    volatile boolean isReadOnly;
 
     @Override
     public List<ListedObject> list(String prefix) {
@@ -56,6 +57,9 @@ final class FakeBucket implements ModelBucket {
     @Override
     public void upload(String key, Path file, String contentType) {
         failWhenDown("put " + key);
+        if (isReadOnly) {
+            throw StoreOutage.without("s3:PutObject on models/" + key);
+        }
         uploads.add(key);
         try {
             objects.put(key, Files.readAllBytes(file));

@@ -96,6 +96,22 @@ class ModelRegistryFaultsTest extends RegistryWithTwoModels {
     }
 
     @Test
+    void whoMayNotWriteModelsStartsAllTheSameAndWorksWithWhatItHas() {
+        // Given
+        bucket.isReadOnly = true;
+
+        // When
+        ModelRegistry registry = started();
+
+        // Then
+        assertThat(registry.active().card().id()).isEqualTo("shipped");
+        assertThat(registry.problem()).isEmpty();
+        assertThat(bucket.uploads).doesNotContain("shipped/model.json");
+        assertThat(bucket.objects).doesNotContainKey("shipped/model.json");
+        assertThat(registry.activate("better").previous()).isEqualTo("shipped");
+    }
+
+    @Test
     void aStoreThatIsDownIsWaitedFor() {
         // Given
         ModelRegistry registry = started();
