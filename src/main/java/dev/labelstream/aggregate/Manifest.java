@@ -57,6 +57,11 @@ public record Manifest(
                 missing.count() == 0);
     }
 
+    /** That were in the bucket when it was made. */
+    int photos() {
+        return rows + failed.size() + missingCount;
+    }
+
     byte[] json() {
         return EventJson.write(this).getBytes(StandardCharsets.UTF_8);
     }

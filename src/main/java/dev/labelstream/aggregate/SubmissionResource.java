@@ -29,7 +29,7 @@ public class SubmissionResource {
     public List<SubmissionSummary> list() {
         return stage.table().folders().entrySet().stream()
                 .map(folder -> SubmissionSummary.of(
-                        folder.getKey(), folder.getValue(), isComplete(folder.getKey(), folder.getValue())))
+                        folder.getKey(), folder.getValue(), inBucket(folder.getKey(), folder.getValue())))
                 .toList();
     }
 
@@ -55,10 +55,10 @@ public class SubmissionResource {
         return stage.writer().manifest(folder).orElseThrow(() -> none(folder));
     }
 
-    private boolean isComplete(String folder, FolderTable rows) {
+    private SubmissionWriter.InBucket inBucket(String folder, FolderTable rows) {
         return stage.election().isHeld()
-                ? stage.writer().isWrittenComplete(folder, rows)
-                : stage.writer().isStoredComplete(folder, rows);
+                ? stage.writer().inBucket(folder, rows)
+                : stage.writer().storedInBucket(folder, rows);
     }
 
     private static NotFoundException none(String folder) {

@@ -51,7 +51,10 @@ final class SubmissionWriter {
         if (!jsonSha256.equals(before.jsonSha256)) {
             store.put(folder + JSON, json, "application/json");
         }
-        written.put(folder, new Written(snapshot.sha256(), jsonSha256, manifest.complete(), version));
+        written.put(
+                folder,
+                new Written(
+                        snapshot.sha256(), jsonSha256, new InBucket(manifest.complete(), manifest.photos()), version));
     }
 
     /** Another process may have written since: what the bucket holds is read again before the next write. */
@@ -67,19 +70,32 @@ final class SubmissionWriter {
         });
     }
 
-    /** Whether the bucket has the folder as it is now, with nothing missing when it was written. */
-    boolean isWrittenComplete(String folder, FolderTable rows) {
+    /**
+     * What the bucket has of a folder.
+     *
+     * @param complete whether that is the folder as it is now, with nothing missing when it was written
+     * @param photos that the folder had when it was written; 0 where it was not yet
+     */
+    record InBucket(boolean complete, int photos) {
+        static final InBucket NOTHING = new InBucket(false, 0);
+    }
+
+    InBucket inBucket(String folder, FolderTable rows) {
         Written last = written.get(folder);
-        return last != null && last.complete && last.version == rows.version();
+        return last == null
+                ? InBucket.NOTHING
+                : new InBucket(last.inBucket.complete && last.version == rows.version(), last.inBucket.photos);
     }
 
     /** The same, asked of the bucket: where another process writes. */
-    boolean isStoredComplete(String folder, FolderTable rows) {
+    InBucket storedInBucket(String folder, FolderTable rows) {
         return store.read(folder + JSON)
                 .flatMap(json -> parse(folder, json))
-                .filter(manifest -> manifest.complete()
-                        && manifest.sha256().equals(rows.snapshot(csv).sha256()))
-                .isPresent();
+                .map(manifest -> new InBucket(
+                        manifest.complete()
+                                && manifest.sha256().equals(rows.snapshot(csv).sha256()),
+                        manifest.photos()))
+                .orElse(InBucket.NOTHING);
     }
 
     /** Removes the submissions whose folders lost their last photo while nobody looked. */
@@ -117,9 +133,9 @@ final class SubmissionWriter {
         Optional<byte[]> json = store.read(folder + JSON);
         Optional<Manifest> manifest = json.flatMap(bytes -> parse(folder, bytes));
         if (manifest.isEmpty() || !store.exists(folder + CSV)) {
-            return new Written("", "", false, -1);
+            return new Written("", "", InBucket.NOTHING, -1);
         }
-        return new Written(manifest.get().sha256(), SubmissionSnapshot.sha256(json.get()), false, -1);
+        return new Written(manifest.get().sha256(), SubmissionSnapshot.sha256(json.get()), InBucket.NOTHING, -1);
     }
 
     private static Optional<Manifest> parse(String folder, byte[] json) {
@@ -132,5 +148,5 @@ final class SubmissionWriter {
     }
 
     /** What the bucket holds; {@code version} of the table it was made from. */
-    private record Written(String csvSha256, String jsonSha256, boolean complete, long version) {}
+    private record Written(String csvSha256, String jsonSha256, InBucket inBucket, long version) {}
 }

@@ -7,6 +7,7 @@ import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.StorageConfig;
 import dev.labelstream.topic.Controls;
 import dev.labelstream.topic.TrainingFollower;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,6 +30,7 @@ public class StatusResource {
     private final PredictionFeed predictions;
     private final Backlog backlog;
     private final Controls controls;
+    private final MeterRegistry registry;
     private final String bucket;
 
     StatusResource(
@@ -39,7 +41,8 @@ public class StatusResource {
             DashboardTopics topics,
             Backlog backlog,
             Controls controls,
-            StorageConfig storage) {
+            StorageConfig storage,
+            MeterRegistry registry) {
         this.process = process;
         this.version = version;
         this.models = models;
@@ -47,6 +50,7 @@ public class StatusResource {
         this.predictions = topics.predictions();
         this.backlog = backlog;
         this.controls = controls;
+        this.registry = registry;
         this.bucket = storage.buckets().images();
     }
 
@@ -66,6 +70,7 @@ public class StatusResource {
                 waiting.isPresent() ? waiting.getAsLong() : null,
                 rate.total(),
                 rate.perSecond(System.nanoTime()),
+                ClassifierWork.of(registry),
                 predictions.listeners(),
                 (int) trainings.history().all().stream()
                         .filter(training -> !training.ended())
@@ -83,6 +88,7 @@ public class StatusResource {
      * @param waiting notifications no classifier has finished; null while the broker does not say
      * @param predictions of all processes, seen since this one started
      * @param predictionsPerSecond mean of the last ten seconds
+     * @param work of the classifier in this process; null where there is none, or it had no photo yet
      * @param listeners readers of {@code /api/predictions}
      * @param trainings waiting or running
      * @param sweep the last one; null before the first
@@ -98,6 +104,7 @@ public class StatusResource {
             Long waiting,
             long predictions,
             double predictionsPerSecond,
+            ClassifierWork work,
             int listeners,
             int trainings,
             SweepFinished sweep) {}

@@ -1,6 +1,25 @@
 import { confirmCall } from './dialogs.js';
 import { html } from './html.js';
-import { clock, count, doneAt } from './words.js';
+import { clock, count, doneAt, duration } from './words.js';
+
+const STEPS = {
+  queue: 'until a photo is looked at',
+  fetch: 'fetching a photo',
+  decode: 'decoding a photo',
+  infer: 'a batch in the network',
+  publish: 'publishing a batch',
+};
+
+/** Where the time of a process that classifies goes. */
+function Work({ batchSize, seconds }) {
+  return html`<details class="work"><summary>Where the time goes</summary>
+    <dl>
+      ${Object.entries(seconds).map(([step, time]) => html`<div key=${step}><dt>${STEPS[step]}</dt><dd>${duration(time)}</dd></div>`)}
+      <div><dt>photos in a batch</dt><dd>${batchSize.toFixed(1)}</dd></div>
+    </dl>
+    <p class="faint">Each step’s median over the last minutes, of this server’s own classifier.</p>
+  </details>`;
+}
 
 /** How much is to do, how fast it goes, and when it will be done. */
 export function Figures({ status, error }) {
@@ -18,6 +37,7 @@ export function Figures({ status, error }) {
       <div><dt>Done at</dt><dd>${done ? clock(done) : '–'}</dd></div>
       <div class="wide"><dt>Model</dt><dd title=${status?.model?.id}>${status ? status.model?.id ?? 'none' : '…'}</dd></div>
     </dl>
+    ${status?.work && html`<${Work} ...${status.work} />`}
     ${status && html`<button class="plain" onClick=${pause}>${status.paused ? 'Resume' : 'Pause'}</button>`}
     ${status?.paused && html`<p role="status" class="notice">Paused: photos are kept and wait.</p>`}
     ${status?.modelProblem && html`<p role="alert" class="bad">${status.modelProblem}</p>`}

@@ -1,7 +1,7 @@
 import { html } from './html.js';
 import { usePolled } from './live.js';
 import { confirmCall } from './dialogs.js';
-import { count } from './words.js';
+import { count, plural } from './words.js';
 
 /** Every folder with its rows and failures, and its CSV. */
 export function Folders() {
@@ -19,7 +19,8 @@ export function Folders() {
   </section>`;
 }
 
-function Folder({ folder: { folder, rows, failures, complete, links } }) {
+function Folder({ folder: { folder, rows, failures, photos, complete, links } }) {
+  const done = rows + failures;
   const rescore = () => confirmCall({
     title: `Label ${folder} again?`,
     says: `Its ${count(rows)} photos are labelled by the active model, where another one labelled them; the CSV changes with them.`,
@@ -30,7 +31,10 @@ function Folder({ folder: { folder, rows, failures, complete, links } }) {
     <td class="number" data-name="Rows">${count(rows)}</td>
     <td class="number" data-name="Failures">${failures > 0 ? html`<a href=${'#/failures/' + encodeURIComponent(folder)}
       aria-label=${`${failures} failures of ${folder}`}>${count(failures)}</a>` : '0'}</td>
-    <td data-name="CSV">${complete ? html`<span class="good">complete</span>` : 'being written'}</td>
+    <td data-name="CSV">${complete ? html`<span class="good">complete</span>`
+      : done < photos ? html`<progress max=${photos} value=${done} aria-label=${'Progress of ' + folder}></progress>
+        ${count(done)} of ${plural(photos, 'photo')}`
+      : 'being written'}</td>
     <td class="actions"><a href=${links.csv} download aria-label=${'CSV of ' + folder}>CSV</a>
       <a href=${links.manifest} aria-label=${'Manifest of ' + folder}>Manifest</a>
       <button class="small" onClick=${rescore} aria-label=${'Label ' + folder + ' again'}>Label again</button></td>

@@ -3,6 +3,7 @@ export const percent = share => share == null ? '' : (share < 1 ? Math.min(99.9,
 export const count = number => number == null ? '…' : number.toLocaleString();
 export const clock = date => new Date(date).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 export const moment = date => date ? new Date(date).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' }) : '';
+export const duration = seconds => seconds < 1 ? `${Math.round(1000 * seconds)} ms` : `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
 export const plural = (number, word) => `${count(number)} ${word}${number === 1 ? '' : 's'}`;
 
 /** When the waiting photos are done, at the present speed. */

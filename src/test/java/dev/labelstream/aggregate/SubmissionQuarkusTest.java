@@ -92,6 +92,7 @@ class SubmissionQuarkusTest {
                 .body("find { it.folder == '" + folder + "' }.rows", equalTo(4))
                 .body("find { it.folder == '" + folder + "' }.failures", equalTo(1))
                 .body("find { it.folder == '" + folder + "' }.complete", equalTo(true))
+                .body("find { it.folder == '" + folder + "' }.photos", equalTo(5))
                 .body("links.csv", hasItem("/api/submissions/" + folder + ".csv")));
     }
 

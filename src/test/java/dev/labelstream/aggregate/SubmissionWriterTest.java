@@ -40,6 +40,9 @@ class SubmissionWriterTest {
         assertThat(manifest.missing()).containsExactly("demo/late.jpg");
         assertThat(manifest.complete()).isFalse();
         assertThat(writer.manifest("demo")).contains(manifest);
+        FolderTable rows = table.folder("demo").orElseThrow();
+        assertThat(writer.inBucket("demo", rows).photos()).isEqualTo(4);
+        assertThat(writer.storedInBucket("demo", rows).photos()).isEqualTo(4);
     }
 
     @Test
@@ -66,15 +69,15 @@ class SubmissionWriterTest {
         upload("demo/1.jpg");
         classify("demo/1.jpg");
         FolderTable rows = table.folder("demo").orElseThrow();
-        assertThat(writer.isStoredComplete("demo", rows)).isFalse();
+        assertThat(writer.storedInBucket("demo", rows).complete()).isFalse();
 
         // When
         writer.write("demo");
 
         // Then
-        assertThat(writer.isStoredComplete("demo", rows)).isTrue();
+        assertThat(writer.storedInBucket("demo", rows).complete()).isTrue();
         classify("demo/2.jpg");
-        assertThat(writer.isStoredComplete("demo", rows)).isFalse();
+        assertThat(writer.storedInBucket("demo", rows).complete()).isFalse();
     }
 
     @Test
@@ -224,7 +227,7 @@ class SubmissionWriterTest {
     }
 
     private boolean isWrittenComplete(String folder) {
-        return writer.isWrittenComplete(folder, table.folder(folder).orElseThrow());
+        return writer.inBucket(folder, table.folder(folder).orElseThrow()).complete();
     }
 
     private void upload(String... keys) {
