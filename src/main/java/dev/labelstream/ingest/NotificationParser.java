@@ -95,10 +95,9 @@ final class NotificationParser {
         if (removed) {
             return Optional.of(new ImageRemoved(bucket, key, sequencer, at));
         }
-        String eTag = object.path("eTag").textValue();
-        long size = object.path("size").asLong(-1);
         Origin origin = Origin.of(record.path("source").textValue());
-        return Optional.of(new ImageUploaded(bucket, key, eTag, sequencer, size, at, origin));
+        return Optional.of(
+                new ImageUploaded(bucket, key, dialect.eTag(object), sequencer, dialect.size(object), at, origin));
     }
 
     /** Folder markers and hidden files: no line in any CSV. */

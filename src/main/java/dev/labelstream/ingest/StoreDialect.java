@@ -11,8 +11,9 @@ enum StoreDialect {
     /** Ceph's gateway: keys come as they are ({@code rgw_pubsub.cc}). */
     CEPH(false, true),
     /**
-     * Versity's gateway: keys come as they are; its sequencer counts from 1 at each start and is not padded, so it orders
-     * nothing ({@code s3event/event.go}, {@code s3event/kafka.go}).
+     * Versity's gateway: keys come as they are, eTags in quotes, and of an upload in parts or a copy the size is 0; its
+     * sequencer counts from 1 at each start and is not padded, so it orders nothing ({@code s3event/event.go}, {@code
+     * s3event/kafka.go}).
      */
     VERSITYGW(false, false);
 
@@ -43,6 +44,18 @@ enum StoreDialect {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the object key \"" + written + "\" is not form-encoded", e);
         }
+    }
+
+    /** As the store's other answers have it, without quotes; null where it does not say. */
+    String eTag(JsonNode object) {
+        String written = object.path("eTag").textValue();
+        return written == null ? null : written.replace("\"", "");
+    }
+
+    /** Bytes; -1 where the store does not say. */
+    long size(JsonNode object) {
+        long written = object.path("size").asLong(-1);
+        return this == VERSITYGW && written == 0 ? -1 : written;
     }
 
     /** The store's order of changes to a key; null where it sends none that can be trusted. */
