@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -55,19 +56,30 @@ class BucketProvisioner {
         }
     }
 
-    /** A store that answers, but not as hoped, will not think better of it. */
+    /**
+     * A store that answers, but not as hoped, will not think better of it. One that has no such rules, as Versity's gateway,
+     * tells Kafka of everything or of nothing, and sweeps find what it does not tell.
+     */
     private void haveNotified(String targetArn) {
         try {
             store.notifyOf(config.buckets().images(), targetArn);
         } catch (StoreRefused e) {
             throw e;
         } catch (StoreUnavailable e) {
-            if (e.getCause() instanceof ErrorResponseException answer
-                    && answer.response().code() < 500) {
+            int code = e.getCause() instanceof ErrorResponseException answer
+                    ? answer.response().code()
+                    : HttpURLConnection.HTTP_UNAVAILABLE;
+            if (code == HttpURLConnection.HTTP_NOT_IMPLEMENTED) {
+                LOG.warnf(
+                        "%s; going on without: have the store itself send its events to Kafka, and leave"
+                                + " labelstream.storage.notification-arn out",
+                        e.getMessage());
+            } else if (code < HttpURLConnection.HTTP_INTERNAL_ERROR) {
                 throw new StartupException(
                         e.getMessage() + ": name a target of the store in labelstream.storage.notification-arn", e);
+            } else {
+                throw e;
             }
-            throw e;
         }
     }
 

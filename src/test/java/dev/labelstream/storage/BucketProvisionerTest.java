@@ -16,12 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BucketProvisionerTest {
+    private static final Map<Integer, String> ERRORS =
+            Map.of(400, "InvalidArgument", 501, "NotImplemented", 503, "ServiceUnavailable");
+
     private final Deque<Integer> answers = new ArrayDeque<>();
     private HttpServer store;
     private int rulesSet;
@@ -62,6 +66,19 @@ class BucketProvisionerTest {
                 .hasMessageEndingWith("name a target of the store in labelstream.storage.notification-arn");
     }
 
+    @Test
+    void aStoreThatHasNoRulesIsUsedWithoutThem() {
+        // Given
+        answers.add(501);
+
+        // When
+        provisioner().provision(new StartupEvent());
+
+        // Then
+        assertThat(answers).isEmpty();
+        assertThat(rulesSet).isZero();
+    }
+
     private BucketProvisioner provisioner() {
         URI endpoint = URI.create("http://127.0.0.1:" + store.getAddress().getPort());
         StorageConfig config = StorageConfigTest.config(new SmallRyeConfigBuilder()
@@ -78,8 +95,7 @@ class BucketProvisionerTest {
         rulesSet += ofRules && isPut && code == 200 ? 1 : 0;
         byte[] body = (code == 200
                         ? "<NotificationConfiguration/>"
-                        : "<Error><Code>" + (code == 400 ? "InvalidArgument" : "ServiceUnavailable")
-                                + "</Code><Message>no</Message></Error>")
+                        : "<Error><Code>" + ERRORS.get(code) + "</Code><Message>no</Message></Error>")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/xml");
         boolean isHead = "HEAD".equals(exchange.getRequestMethod());
