@@ -30,7 +30,10 @@ public interface StorageConfig {
     /** Address under which browsers reach the store, where that is another than {@code endpoint}. */
     Optional<URI> publicEndpoint();
 
-    /** Notification target of the store, {@code arn:minio:sqs::PRIMARY:kafka}; set on the images bucket at start. */
+    /**
+     * Notification target of the store, {@code arn:minio:sqs::PRIMARY:kafka}; set on the images bucket at start. A store that
+     * has no rules for buckets is used without.
+     */
     Optional<String> notificationArn();
 
     Buckets buckets();

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A file in a form, as a browser would send it. */
-final class FormUpload {
+public final class FormUpload {
     private static final String BOUNDARY = "----boundary";
 
     private FormUpload() {}
 
-    static HttpRequest.Builder to(URI action, Map<String, String> signed, String key, byte[] file) {
+    public static HttpRequest.Builder to(URI action, Map<String, String> signed, String key, byte[] file) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("key", key);
         fields.put("Content-Type", "image/jpeg");

@@ -31,33 +31,33 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 
 /** A broker and a store as servers of their own, and the packaged program's roles as processes beside them. */
-final class Installation implements AutoCloseable {
+final class Installation<S extends StoreServer> implements AutoCloseable {
     final KafkaServer kafka;
-    final MinioServer minio;
+    final S server;
     final ObjectStore store;
     private final Path folder;
     private final String password = UUID.randomUUID().toString();
     private final List<JarProcess> processes = new ArrayList<>();
 
-    Installation(Path folder, MinioServer.Notifications notifications) {
-        this(
+    /** @param server for this broker */
+    Installation(Path folder, KafkaServer kafka, Function<KafkaServer, S> server) {
+        this.folder = folder;
+        this.kafka = kafka;
+        this.server = server.apply(kafka);
+        store = this.server.objects();
+    }
+
+    static Installation<MinioServer> withMinio(Path folder, MinioServer.Notifications notifications) {
+        return new Installation<>(
                 folder,
                 new KafkaServer(folder.resolve("kafka")),
                 kafka -> new MinioServer(folder.resolve("minio"), kafka.address(), notifications));
     }
 
-    /** @param minio for this broker */
-    Installation(Path folder, KafkaServer kafka, Function<KafkaServer, MinioServer> minio) {
-        this.folder = folder;
-        this.kafka = kafka;
-        this.minio = minio.apply(kafka);
-        store = this.minio.objects();
-    }
-
     /** Both servers, no role yet. */
-    Installation start() {
+    Installation<S> start() {
         kafka.start();
-        minio.start();
+        server.start();
         return this;
     }
 
@@ -78,9 +78,9 @@ final class Installation implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Dlabelstream.roles=" + roles,
                 "-Dkafka.bootstrap.servers=" + kafka.address(),
-                "-Dlabelstream.storage.endpoint=" + minio.endpoint(),
-                "-Dlabelstream.storage.access-key=" + minio.accessKey,
-                "-Dlabelstream.storage.secret-key=" + minio.secretKey,
+                "-Dlabelstream.storage.endpoint=" + server.endpoint(),
+                "-Dlabelstream.storage.access-key=" + server.accessKey(),
+                "-Dlabelstream.storage.secret-key=" + server.secretKey(),
                 "-Dlabelstream.storage.notification-arn=" + MinioServer.ARN,
                 "-Dlabelstream.manage.password=" + password,
                 "-Dlabelstream.classify.precision=float32",
@@ -140,6 +140,14 @@ final class Installation implements AutoCloseable {
                 .toList();
     }
 
+    /** Of all versions of a photo that were classified, the first one first. */
+    List<String> eTagsClassified(String key) {
+        return predictions().stream()
+                .filter(photo -> photo.image().key().equals(key))
+                .map(photo -> photo.image().eTag())
+                .toList();
+    }
+
     /** The submission as it lies in the bucket, empty where there is none. */
     Optional<String> csv(String submission) {
         Fetched fetched = store.fetch("submissions", submission + ".csv", Integer.MAX_VALUE);
@@ -177,7 +185,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.concat(processes.stream(), Stream.of(minio, kafka)).forEach(Installation::close);
+        Stream.concat(processes.stream(), Stream.of(server, kafka)).forEach(Installation::close);
     }
 
     private static void close(AutoCloseable part) {

@@ -23,11 +23,12 @@ class LostEventsIT {
     @TempDir
     Path folder;
 
-    private Installation installation;
+    private Installation<MinioServer> installation;
 
     @BeforeEach
     void start() {
-        installation = new Installation(folder, MinioServer.Notifications.LOST).start();
+        installation =
+                Installation.withMinio(folder, MinioServer.Notifications.LOST).start();
     }
 
     @AfterEach
@@ -45,8 +46,8 @@ class LostEventsIT {
         Installation.eventually(() -> assertThat(installation.ids("lost")).isEqualTo(Installation.idsUpTo(BEFORE)));
         installation.kafka.stop();
         installation.upload("lost", BEFORE, PHOTOS);
-        installation.minio.kill();
-        installation.minio.start();
+        installation.server.kill();
+        installation.server.start();
         installation.kafka.start();
         int notified = notified().size();
         assertThat(notified).isLessThan(PHOTOS);

@@ -2,7 +2,6 @@ package dev.labelstream.it;
 
 import dev.labelstream.embedded.FreePort;
 import dev.labelstream.storage.MadeCertificate;
-import dev.labelstream.storage.ObjectStore;
 import io.minio.MinioClient;
 import io.minio.admin.MinioAdminClient;
 import java.io.IOException;
@@ -22,11 +21,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** A MinIO as its own process, with Kafka as its notification target. */
-final class MinioServer implements AutoCloseable {
+final class MinioServer implements StoreServer {
     static final String ARN = "arn:minio:sqs::PRIMARY:kafka";
 
-    final String accessKey = "test-" + UUID.randomUUID();
-    final String secretKey = UUID.randomUUID().toString();
+    private final String accessKey = "test-" + UUID.randomUUID();
+    private final String secretKey = UUID.randomUUID().toString();
     private final int port = FreePort.any();
     private final Optional<MadeCertificate> certificate;
     private final OkHttpClient http;
@@ -87,7 +86,7 @@ final class MinioServer implements AutoCloseable {
         server = new ServerProcess(
                 folder.resolve("minio.log"),
                 List.of(
-                        MinioBinary.find().orElseThrow().toString(),
+                        StoreBinary.MINIO.find().orElseThrow().toString(),
                         "server",
                         "--certs-dir",
                         certificates.toString(),
@@ -97,8 +96,8 @@ final class MinioServer implements AutoCloseable {
                 environment);
     }
 
-    /** Also again, after it was stopped or killed. */
-    MinioServer start() {
+    @Override
+    public MinioServer start() {
         server.start(this::answers);
         return this;
     }
@@ -111,13 +110,19 @@ final class MinioServer implements AutoCloseable {
         server.kill();
     }
 
-    URI endpoint() {
+    @Override
+    public URI endpoint() {
         return URI.create((certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port);
     }
 
-    /** With all rights; only where there is no certificate. */
-    ObjectStore objects() {
-        return ObjectStore.connect(endpoint(), accessKey, secretKey, Optional.empty());
+    @Override
+    public String accessKey() {
+        return accessKey;
+    }
+
+    @Override
+    public String secretKey() {
+        return secretKey;
     }
 
     /** With all rights, for what the program never asks of a store. */

@@ -9,5 +9,5 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** On a test that is skipped where no MinIO was built. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@EnabledIf(value = "dev.labelstream.it.MinioBinary#isThere", disabledReason = MinioBinary.MISSING)
+@EnabledIf(value = "dev.labelstream.it.StoreBinary#isMinioThere", disabledReason = StoreBinary.NO_MINIO)
 @interface NeedsMinio {}

@@ -26,14 +26,15 @@ class OutageIT {
     @TempDir
     static Path folder;
 
-    private static Installation installation;
+    private static Installation<MinioServer> installation;
     private static JarProcess program;
 
     private final AtomicInteger uploaded = new AtomicInteger();
 
     @BeforeAll
     static void start() {
-        installation = new Installation(folder, MinioServer.Notifications.KEPT_IN_A_FOLDER).start();
+        installation = Installation.withMinio(folder, MinioServer.Notifications.KEPT_IN_A_FOLDER)
+                .start();
         program = installation
                 .serve("program", "classify,aggregate", "-Dlabelstream.aggregate.sweep-min-age=1s")
                 .awaitReady();
@@ -58,8 +59,8 @@ class OutageIT {
     @Test
     void everyPhotoHasItsRowThoughTheStoreWasKilled() {
         CompletableFuture<Void> uploads = uploadsUnderWay("store-killed");
-        installation.minio.kill();
-        installation.minio.start();
+        installation.server.kill();
+        installation.server.start();
         uploads.join();
         program.awaitReady();
         installation.manage(program, "POST", "/sweep", "");

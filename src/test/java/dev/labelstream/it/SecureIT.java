@@ -32,7 +32,7 @@ class SecureIT {
 
     private static KafkaSecurity security;
     private static MadeCertificate certificate;
-    private static Installation installation;
+    private static Installation<MinioServer> installation;
     private static Rights rights;
     private static final List<JarProcess> started = new ArrayList<>();
 
@@ -40,13 +40,13 @@ class SecureIT {
     static void start() throws Exception {
         certificate = MadeCertificate.in(folder, "server", "ip:127.0.0.1");
         security = new KafkaSecurity(certificate, folder);
-        installation = new Installation(
+        installation = new Installation<>(
                 folder, new KafkaServer(folder.resolve("kafka"), Optional.of(security)), SecureIT::minio);
-        rights = new Rights(installation.kafka, installation.minio, security.password);
+        rights = new Rights(installation.kafka, installation.server, security.password);
         installation.kafka.start();
         rights.makeTopics();
         rights.grantKafka();
-        installation.minio.start();
+        installation.server.start();
         rights.makeBuckets();
         for (String role : List.of("classify", "aggregate", "train", "dashboard")) {
             rights.grantStore("labelstream-" + role, role, Optional.empty());
@@ -180,7 +180,7 @@ class SecureIT {
         NotificationConfiguration rules = new NotificationConfiguration();
         rules.setQueueConfigurationList(List.of(queue));
         installation
-                .minio
+                .server
                 .client()
                 .setBucketNotification(SetBucketNotificationArgs.builder()
                         .bucket("images")
@@ -191,7 +191,7 @@ class SecureIT {
     private static void put(String bucket, String key, int look) throws Exception {
         byte[] photo = DrawnPhoto.jpeg(look);
         installation
-                .minio
+                .server
                 .client()
                 .putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(
                                 new ByteArrayInputStream(photo), photo.length, -1)

@@ -45,12 +45,13 @@ class TwoOfEachIT {
     @TempDir
     static Path folder;
 
-    private static Installation installation;
+    private static Installation<MinioServer> installation;
     private static Map<String, JarProcess> processes;
 
     @BeforeAll
     static void start() {
-        installation = new Installation(folder, MinioServer.Notifications.KEPT_IN_A_FOLDER).start();
+        installation = Installation.withMinio(folder, MinioServer.Notifications.KEPT_IN_A_FOLDER)
+                .start();
         processes = Stream.of("classify-1", "classify-2", "aggregate-1", "aggregate-2")
                 .collect(Collectors.toMap(Function.identity(), TwoOfEachIT::serve));
         processes.values().forEach(JarProcess::awaitReady);

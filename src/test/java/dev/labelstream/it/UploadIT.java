@@ -37,11 +37,12 @@ class UploadIT {
     @TempDir
     static Path folder;
 
-    private static Installation installation;
+    private static Installation<MinioServer> installation;
 
     @BeforeAll
     static void start() throws Exception {
-        installation = new Installation(folder, MinioServer.Notifications.KEPT_IN_A_FOLDER).start();
+        installation = Installation.withMinio(folder, MinioServer.Notifications.KEPT_IN_A_FOLDER)
+                .start();
         tellOthersOfDownloads();
         installation.serve("program", "classify,aggregate").awaitReady();
     }
@@ -84,7 +85,7 @@ class UploadIT {
         String eTag = installation.store.put("images", "parts/1.png", large, "image/png");
         assertThat(eTag).endsWith("-2");
         Installation.eventually(() -> assertThat(installation.ids("parts")).containsExactly("1"));
-        assertThat(eTagsClassified("parts/1.png")).containsExactly(eTag);
+        assertThat(installation.eTagsClassified("parts/1.png")).containsExactly(eTag);
     }
 
     @Test
@@ -93,8 +94,8 @@ class UploadIT {
         Installation.eventually(
                 () -> assertThat(installation.ids("overwritten")).containsExactly("1"));
         String later = upload("overwritten/1.jpg", 2);
-        Installation.eventually(
-                () -> assertThat(eTagsClassified("overwritten/1.jpg")).containsExactly(former, later));
+        Installation.eventually(() ->
+                assertThat(installation.eTagsClassified("overwritten/1.jpg")).containsExactly(former, later));
         assertThat(installation.ids("overwritten")).containsExactly("1");
     }
 
@@ -159,7 +160,7 @@ class UploadIT {
 
         // When
         installation
-                .minio
+                .server
                 .client()
                 .setObjectTags(SetObjectTagsArgs.builder()
                         .bucket("images")
@@ -174,7 +175,7 @@ class UploadIT {
                         .filter(event -> event.value().contains("Tagging")))
                 .isEmpty();
         Map<String, QueueConfiguration> rules = installation
-                .minio
+                .server
                 .client()
                 .getBucketNotification(
                         GetBucketNotificationArgs.builder().bucket("images").build())
@@ -190,7 +191,7 @@ class UploadIT {
 
     /** A rule that somebody made before the program came. */
     private static void tellOthersOfDownloads() throws Exception {
-        MinioClient client = installation.minio.client();
+        MinioClient client = installation.server.client();
         assertThat(client.bucketExists(
                         BucketExistsArgs.builder().bucket("images").build()))
                 .isFalse();
@@ -212,16 +213,9 @@ class UploadIT {
         return installation.store.put("images", key, DrawnPhoto.jpeg(seed), "image/jpeg");
     }
 
-    private static List<String> eTagsClassified(String key) {
-        return installation.predictions().stream()
-                .filter(photo -> photo.image().key().equals(key))
-                .map(photo -> photo.image().eTag())
-                .toList();
-    }
-
     private static void setVersioning(VersioningConfiguration.Status status) throws Exception {
         installation
-                .minio
+                .server
                 .client()
                 .setBucketVersioning(SetBucketVersioningArgs.builder()
                         .bucket("images")
