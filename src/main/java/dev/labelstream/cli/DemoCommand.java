@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,26 +34,31 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "End when all is shown, instead of serving on.")
     private boolean exit;
 
+    @Mixin
+    private ProgressOption told;
+
     DemoCommand(StartedApplication application, DemoStage stage) {
         this.application = application;
         this.stage = stage;
     }
 
     /** Its own data folder, and of the log only what is wrong, unless the command line says otherwise. */
-    static void prepareProcess() {
+    static void prepareProcess(boolean quiet) {
         Map.of("labelstream.data-dir", DATA_FOLDER, "quarkus.log.level", "WARN").forEach((key, value) -> {
             if (System.getProperty(key) == null) {
                 System.setProperty(key, value);
             }
         });
-        System.err.println("starting broker, store and network in " + System.getProperty("labelstream.data-dir"));
+        if (!quiet) {
+            System.err.println("starting broker, store and network in " + System.getProperty("labelstream.data-dir"));
+        }
     }
 
     @Override
     public Integer call() throws IOException {
         application.awaitReady(spec.commandLine().getErr());
-        DemoReport report =
-                new DemoReport(spec.commandLine().getOut(), spec.commandLine().getErr());
+        DemoReport report = new DemoReport(
+                told, spec.commandLine().getOut(), spec.commandLine().getErr());
         boolean fine = photos == null ? new DrawnDemo(stage, report).run() : new PhotoDemo(stage, report).run(photos);
         if (!exit) {
             report.result(application.banner().text());

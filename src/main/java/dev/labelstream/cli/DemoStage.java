@@ -51,22 +51,22 @@ final class DemoStage {
     }
 
     /** @return why, by key, for each photo that could not be read */
-    Map<String, String> upload(List<PhotoUpload.Photo> photos) {
-        return upload(photos, buckets.images(), "uploaded");
+    Map<String, String> upload(List<PhotoUpload.Photo> photos, DemoReport report) {
+        return upload(photos, buckets.images(), report);
     }
 
-    void uploadLabelled(List<PhotoUpload.Photo> photos) {
-        upload(photos, buckets.training(), "uploaded");
+    void uploadLabelled(List<PhotoUpload.Photo> photos, DemoReport report) {
+        upload(photos, buckets.training(), report);
     }
 
-    Manifest awaitCsv(int photos) {
-        try (Progress progress = Progress.of("classified", photos)) {
+    Manifest awaitCsv(int photos, DemoReport report) {
+        try (Progress progress = report.begin("classified", photos)) {
             return wait(client()).awaitComplete(FOLDER, photos, progress);
         }
     }
 
-    private Map<String, String> upload(List<PhotoUpload.Photo> photos, String bucket, String task) {
-        try (Progress progress = Progress.of(task, photos.size())) {
+    private Map<String, String> upload(List<PhotoUpload.Photo> photos, String bucket, DemoReport report) {
+        try (Progress progress = report.begin("uploaded", photos.size())) {
             return new PhotoUpload(store, bucket).upload(photos, progress);
         }
     }

@@ -57,7 +57,7 @@ final class DrawnDemo {
                 labelled.add(new PhotoUpload.Photo(kind + "_" + number + ".jpg", () -> pictures.draw(kind, drawn)));
             }
         }
-        stage.uploadLabelled(labelled);
+        stage.uploadLabelled(labelled, report);
     }
 
     /** @return id of the new model, which is the active one by then */
@@ -99,11 +99,14 @@ final class DrawnDemo {
 
     private Manifest classifyUnseen() {
         report.step(UNSEEN + " pictures nobody has seen go to s3://images/" + DemoStage.FOLDER + "/");
-        stage.upload(IntStream.range(FIRST_UNSEEN, FIRST_UNSEEN + UNSEEN)
-                .mapToObj(number -> new PhotoUpload.Photo(
-                        DemoStage.FOLDER + "/" + number + ".jpg", () -> pictures.draw(pictures.kindOf(number), number)))
-                .toList());
-        return stage.awaitCsv(UNSEEN);
+        stage.upload(
+                IntStream.range(FIRST_UNSEEN, FIRST_UNSEEN + UNSEEN)
+                        .mapToObj(number -> new PhotoUpload.Photo(
+                                DemoStage.FOLDER + "/" + number + ".jpg",
+                                () -> pictures.draw(pictures.kindOf(number), number)))
+                        .toList(),
+                report);
+        return stage.awaitCsv(UNSEEN, report);
     }
 
     /** @return share of the pictures that are right */

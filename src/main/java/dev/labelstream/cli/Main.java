@@ -31,21 +31,24 @@ public class Main implements QuarkusApplication {
 
     public static void main(String... arguments) {
         String[] args = arguments.length == 0 ? new String[] {SERVE} : arguments;
-        prepareProcess(isBare(args) ? SERVE : commandOf(args));
+        prepareProcess(isBare(args) ? new Chosen(SERVE, false) : chosen(args));
         Quarkus.run(Main.class, Main::exit, args);
     }
 
-    /** The command's name; ends the process where the answer is there already. Reading all options takes half a second. */
-    private static String commandOf(String... args) {
+    /** @param command its name, below the root */
+    private record Chosen(String command, boolean quiet) {}
+
+    /** The command; ends the process where the answer is there already. Reading all options takes half a second. */
+    private static Chosen chosen(String... args) {
         CommandLine options = CommandTree.create(new OptionsOnlyFactory()).setExecutionStrategy(Main::answer);
         int answered = options.execute(args);
         if (answered != NOT_ANSWERED) {
             System.exit(answered);
         }
-        return options.getParseResult().asCommandLineList().stream()
-                .skip(1)
-                .map(CommandLine::getCommandName)
-                .collect(Collectors.joining(" "));
+        List<CommandLine> commands = options.getParseResult().asCommandLineList();
+        String name = commands.stream().skip(1).map(CommandLine::getCommandName).collect(Collectors.joining(" "));
+        boolean quiet = commands.get(commands.size() - 1).getParseResult().hasMatchedOption("--quiet");
+        return new Chosen(name, quiet);
     }
 
     /** What takes no more than the options. */
@@ -70,18 +73,19 @@ public class Main implements QuarkusApplication {
     }
 
     /** Settings that must be there before the first class of Quarkus, AWT or the engine reads them. */
-    private static void prepareProcess(String command) {
+    private static void prepareProcess(Chosen chosen) {
+        String command = chosen.command();
         System.setProperty("java.awt.headless", "true");
         if (command.equals("demo")) {
-            DemoCommand.prepareProcess();
+            DemoCommand.prepareProcess(chosen.quiet());
         } else if (command.equals("bench pipeline")) {
             BenchProcess.prepare();
         }
         if (WHOLE_APPLICATION.contains(command)) {
             new Thread(ProcessTuning::letCompilersYield, "compilers-yield").start();
         } else {
-            String chosen = System.getProperty("quarkus.profile", System.getenv("QUARKUS_PROFILE"));
-            System.setProperty("quarkus.profile", chosen == null ? "cli" : chosen + ",cli");
+            String profile = System.getProperty("quarkus.profile", System.getenv("QUARKUS_PROFILE"));
+            System.setProperty("quarkus.profile", profile == null ? "cli" : profile + ",cli");
         }
     }
 

@@ -30,10 +30,12 @@ final class PhotoDemo {
                 + " classifies them");
         stage.clear();
         long started = System.nanoTime();
-        Map<String, String> unread = stage.upload(files.stream()
-                .map(file -> PhotoUpload.Photo.of(DemoStage.FOLDER + "/" + file.getFileName(), file))
-                .toList());
-        Manifest manifest = stage.awaitCsv(files.size() - unread.size());
+        Map<String, String> unread = stage.upload(
+                files.stream()
+                        .map(file -> PhotoUpload.Photo.of(DemoStage.FOLDER + "/" + file.getFileName(), file))
+                        .toList(),
+                report);
+        Manifest manifest = stage.awaitCsv(files.size() - unread.size(), report);
         double seconds = (System.nanoTime() - started) / 1e9;
         show(manifest, unread, seconds);
         return unread.isEmpty() && manifest.failed().isEmpty();
@@ -45,8 +47,8 @@ final class PhotoDemo {
         if (manifest.rows() > ROWS_SHOWN) {
             report.result("... " + manifest.rows() + " rows");
         }
-        unread.forEach((key, why) -> report.step(key + ": " + why));
-        manifest.failed().forEach(key -> report.step(key + " could not be classified: see /api/failures"));
+        unread.forEach((key, why) -> report.fault(key + ": " + why));
+        manifest.failed().forEach(key -> report.fault(key + " could not be classified: see /api/failures"));
         report.result(String.format(
                 Locale.ROOT,
                 "%d photos in %.1f s from the first upload to the complete CSV: %.1f images/s",

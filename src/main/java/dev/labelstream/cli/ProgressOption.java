@@ -9,6 +9,10 @@ final class ProgressOption {
             description = "Do not tell how far it is; what goes wrong is still told.")
     private boolean quiet;
 
+    boolean isQuiet() {
+        return quiet;
+    }
+
     Progress begin(String task, long total) {
         return quiet ? new Progress.Nothing() : Progress.of(task, total);
     }

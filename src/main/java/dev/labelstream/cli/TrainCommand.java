@@ -71,6 +71,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Progress and result as JSON lines on standard output.")
     private boolean json;
 
+    @Mixin
+    private ProgressOption told;
+
     @Option(names = "--compare", paramLabel = "REF", hidden = true, description = "Test this model on the same photos.")
     private String rival;
 
@@ -95,7 +98,11 @@ final class TrainCommand implements Callable<Integer> {
         Path folder = out == null ? Path.of("snapshots", model) : out;
         Path copies = scratch == null ? engine.cacheFolder().resolve("scratch") : scratch;
         TrainingOutput output = new TrainingOutput(
-                model, json, spec.commandLine().getOut(), spec.commandLine().getErr());
+                model,
+                json,
+                told,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
         TrainingLog history = resume ? TrainingLog.goOn(folder, output) : TrainingLog.begin(folder, output);
         Training training = new Training(settings, images, copies, history);
         TrainingStop stop = new TrainingStop(training, stopsWithInput);

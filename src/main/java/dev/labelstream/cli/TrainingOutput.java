@@ -10,18 +10,20 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Shows a training: lines for a person on standard error, or events as JSON lines on standard output. */
+/** Shows a training, unless it is to be quiet: lines for a person on standard error, or events as JSON lines on standard output. */
 final class TrainingOutput implements TrainingListener {
     private final String id;
     private final boolean json;
+    private final ProgressOption told;
     private final PrintWriter out;
     private final PrintWriter err;
     private Progress preparing;
 
     /** @param id of the training, for the events */
-    TrainingOutput(String id, boolean json, PrintWriter out, PrintWriter err) {
+    TrainingOutput(String id, boolean json, ProgressOption told, PrintWriter out, PrintWriter err) {
         this.id = id;
         this.json = json;
+        this.told = told;
         this.out = out;
         this.err = err;
     }
@@ -70,6 +72,9 @@ final class TrainingOutput implements TrainingListener {
     }
 
     private void show(TrainingProgress at, Double accuracy) {
+        if (told.isQuiet()) {
+            return;
+        }
         if (json) {
             out.println(EventJson.write(new TrainingProgressed(
                     id, at.epoch(), at.epochs(), at.imagesSeen(), at.loss(), accuracy, Instant.now())));
@@ -95,7 +100,7 @@ final class TrainingOutput implements TrainingListener {
 
     private synchronized void prepared(String task, int photos, int all) {
         if (preparing == null) {
-            preparing = Progress.of(task, all);
+            preparing = told.begin(task, all);
         }
         preparing.at(photos);
         if (photos == all) {
