@@ -12,7 +12,7 @@ import java.util.List;
 final class BucketNotification {
     private static final String ID = "labelstream";
     /** Not {@code ObjectCreated:*}, which on MinIO includes tagging: whoever tags photos would have them classified again. */
-    private static final List<EventType> EVENTS = List.of(
+    static final List<EventType> EVENTS = List.of(
             EventType.OBJECT_CREATED_PUT,
             EventType.OBJECT_CREATED_POST,
             EventType.OBJECT_CREATED_COPY,
@@ -40,6 +40,16 @@ final class BucketNotification {
                     .config(rules)
                     .build());
             return bucket;
+        });
+    }
+
+    List<NotificationRule> rules(String bucket) {
+        return session.call("look at the notification rules of bucket " + bucket, client -> {
+            NotificationConfiguration rules = client.getBucketNotification(
+                    GetBucketNotificationArgs.builder().bucket(bucket).build());
+            return rules.queueConfigurationList().stream()
+                    .map(rule -> NotificationRule.of(rule.queue(), rule))
+                    .toList();
         });
     }
 

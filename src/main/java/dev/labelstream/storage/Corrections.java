@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  */
 @Singleton
 public final class Corrections {
-    private static final String PREFIX = "corrected/";
+    /** In the bucket of labelled photos. */
+    static final String PREFIX = "corrected/";
 
     private final ObjectStore store;
     private final StorageConfig.Buckets buckets;

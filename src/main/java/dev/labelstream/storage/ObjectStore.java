@@ -14,6 +14,7 @@ import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.UploadObjectArgs;
+import io.minio.errors.ErrorResponseException;
 import io.minio.messages.Item;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,11 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import okhttp3.Headers;
 
 /**
  * The S3 store, as far as it is needed here: whole objects in and out, listings, and forms for uploads from a browser.
@@ -189,6 +193,30 @@ public final class ObjectStore {
     /** Has a notification target of the store told what changes in the bucket. */
     void notifyOf(String bucket, String targetArn) {
         new BucketNotification(session).send(bucket, targetArn);
+    }
+
+    /** Whom the store tells what changes in the bucket. */
+    public List<NotificationRule> notificationRules(String bucket) {
+        return new BucketNotification(session).rules(bucket);
+    }
+
+    /** What the store's clock says, in whole seconds, whether it takes the request or not; empty where it does not tell. */
+    public Optional<Instant> time(String bucket) {
+        return session.call("ask for the time", client -> {
+            try {
+                return date(client.statObject(StatObjectArgs.builder()
+                                .bucket(bucket)
+                                .object(".doctor")
+                                .build())
+                        .headers());
+            } catch (ErrorResponseException e) {
+                return date(e.response().headers());
+            }
+        });
+    }
+
+    private static Optional<Instant> date(Headers headers) {
+        return Optional.ofNullable(headers.getInstant("Date"));
     }
 
     private static ListedObject listed(Item item) {

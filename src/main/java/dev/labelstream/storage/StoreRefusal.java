@@ -15,7 +15,7 @@ final class StoreRefusal {
 
     private StoreRefusal() {}
 
-    /** Empty where the answer says something else than that the caller is unknown or may not. */
+    /** Empty where the answer says something else than that the caller is unknown, may not, or lives at another time. */
     static Optional<String> of(ErrorResponseException answer, String accessKey) {
         return Optional.ofNullable(
                 switch (answer.errorResponse().code()) {
@@ -24,6 +24,9 @@ final class StoreRefusal {
                     case "SignatureDoesNotMatch" ->
                         "the secret key is not that of the access key " + accessKey
                                 + ": mend labelstream.storage.secret-key";
+                    case "RequestTimeTooSkewed" ->
+                        "its clock and this machine's are too far apart ("
+                                + answer.errorResponse().message() + "): set both by a time server";
                     case "AccessDenied" -> denied(answer.response().request(), accessKey);
                     default -> null;
                 });

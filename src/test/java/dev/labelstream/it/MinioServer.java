@@ -3,7 +3,10 @@ package dev.labelstream.it;
 import dev.labelstream.embedded.FreePort;
 import dev.labelstream.storage.MadeCertificate;
 import io.minio.MinioClient;
+import io.minio.SetBucketNotificationArgs;
 import io.minio.admin.MinioAdminClient;
+import io.minio.messages.NotificationConfiguration;
+import io.minio.messages.QueueConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -132,6 +135,16 @@ final class MinioServer implements StoreServer {
                 .credentials(accessKey, secretKey)
                 .httpClient(http)
                 .build();
+    }
+
+    /** Whom it tells of what changes in the bucket; these and no others. */
+    void notify(String bucket, QueueConfiguration... rules) throws Exception {
+        NotificationConfiguration all = new NotificationConfiguration();
+        all.setQueueConfigurationList(List.of(rules));
+        client().setBucketNotification(SetBucketNotificationArgs.builder()
+                .bucket(bucket)
+                .config(all)
+                .build());
     }
 
     /** Users and policies. */

@@ -109,8 +109,32 @@ final class Rights {
             ((ArrayNode) statement.path("Action"))
                     .removeIf(action -> action.asText().equals(without.orElse(null)));
         }
+        ((ArrayNode) policy.path("Statement"))
+                .removeIf(statement -> statement.path("Action").isEmpty());
+        addUser(name, policy.toString());
+    }
+
+    /** Makes a user of MinIO that may do everything but one thing. */
+    void grantStoreAllBut(String name, String action, String resource) throws Exception {
+        addUser(name, allBut(action, resource));
+    }
+
+    /** The same of a user that is there already. */
+    void changeStore(String name, String action, String resource) throws Exception {
+        minio.administration().addCannedPolicy(name, allBut(action, resource));
+    }
+
+    private static String allBut(String action, String resource) {
+        return """
+                {"Version":"2012-10-17","Statement":[
+                  {"Effect":"Allow","Action":["s3:*"],"Resource":["arn:aws:s3:::*"]},
+                  {"Effect":"Deny","Action":["%s"],"Resource":["arn:aws:s3:::%s"]}]}"""
+                .formatted(action, resource);
+    }
+
+    private void addUser(String name, String policy) throws Exception {
         MinioAdminClient admin = minio.administration();
-        admin.addCannedPolicy(name, policy.toString());
+        admin.addCannedPolicy(name, policy);
         admin.addUser(name, UserInfo.Status.ENABLED, password, null, List.of());
         admin.setPolicy(name, false, name);
     }

@@ -7,9 +7,7 @@ import dev.labelstream.DrawnPhoto;
 import dev.labelstream.JarProcess;
 import dev.labelstream.storage.MadeCertificate;
 import io.minio.PutObjectArgs;
-import io.minio.SetBucketNotificationArgs;
 import io.minio.messages.EventType;
-import io.minio.messages.NotificationConfiguration;
 import io.minio.messages.QueueConfiguration;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -177,15 +175,7 @@ class SecureIT {
         QueueConfiguration queue = new QueueConfiguration();
         queue.setQueue(MinioServer.ARN);
         queue.setEvents(List.of(EventType.OBJECT_CREATED_PUT));
-        NotificationConfiguration rules = new NotificationConfiguration();
-        rules.setQueueConfigurationList(List.of(queue));
-        installation
-                .server
-                .client()
-                .setBucketNotification(SetBucketNotificationArgs.builder()
-                        .bucket("images")
-                        .config(rules)
-                        .build());
+        installation.server.notify("images", queue);
     }
 
     private static void put(String bucket, String key, int look) throws Exception {

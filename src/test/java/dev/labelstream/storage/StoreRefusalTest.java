@@ -109,7 +109,8 @@ class StoreRefusalTest {
     @CsvSource({
         "AccessDenied, the access key reader has not the right s3:GetObject on images/a.jpg: grant it",
         "InvalidAccessKeyId, mend labelstream.storage.access-key",
-        "SignatureDoesNotMatch, mend labelstream.storage.secret-key"
+        "SignatureDoesNotMatch, mend labelstream.storage.secret-key",
+        "RequestTimeTooSkewed, set both by a time server"
     })
     void whoIsRefusedAndWhyIsSaid(String code, String mend) throws Exception {
         StoreSession session = session("http", refusing(code), null);
