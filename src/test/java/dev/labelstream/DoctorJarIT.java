@@ -61,17 +61,20 @@ class DoctorJarIT {
         assertThat(result.path("checks").findValuesAsText("check"))
                 .containsExactly(
                         "disk",
+                        "engine",
                         "addresses",
                         "server",
                         "broker",
+                        "clock",
                         "store",
+                        "rights",
                         "model",
                         "classifying",
                         "upload",
-                        "clock",
                         "notification",
                         "prediction",
                         "csv",
+                        "written",
                         "removal");
         assertThat(server.get("/api/submissions")).doesNotContain("doctor-");
     }

@@ -1,13 +1,12 @@
 package dev.labelstream.cli;
 
 import dev.labelstream.aggregate.Manifest;
-import dev.labelstream.storage.ListedObject;
 import dev.labelstream.storage.ObjectStore;
+import dev.labelstream.storage.StorageConfig;
 import dev.labelstream.topic.BrokerConnection;
 import dev.labelstream.topic.TopicConfig;
 import dev.labelstream.topic.TopicFollower;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +19,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** One drawn photo under an awkward name, sent the whole way and watched at every hop. */
 final class Canary implements AutoCloseable {
-    private static final Duration MOST_SKEW = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final ObjectStore store;
-    private final String bucket;
+    private final StorageConfig.Buckets buckets;
     private final Function<String, Optional<Manifest>> manifests;
     private final TopicConfig topics;
     private final Duration patience;
@@ -37,13 +36,13 @@ final class Canary implements AutoCloseable {
     /** @param manifests by folder; empty as long as there is none */
     Canary(
             ObjectStore store,
-            String bucket,
+            StorageConfig.Buckets buckets,
             BrokerConnection broker,
             TopicConfig topics,
             Function<String, Optional<Manifest>> manifests,
             Duration patience) {
         this.store = store;
-        this.bucket = bucket;
+        this.buckets = buckets;
         this.topics = topics;
         this.manifests = manifests;
         this.patience = patience;
@@ -72,36 +71,25 @@ final class Canary implements AutoCloseable {
     String upload() throws InterruptedException {
         follower.start();
         await(follower.upToNow(), "the topics cannot be read: look at the broker's log and this program's rights");
-        new PhotoUpload(store, bucket).put(key, new DrawnPictures(1).draw(DrawnPictures.DOTS, 1));
+        new PhotoUpload(store, buckets.images()).put(key, new DrawnPictures(1).draw(DrawnPictures.DOTS, 1));
         isStored = true;
-        return bucket + "/" + key;
-    }
-
-    /** The store's clock, which signatures and the age of photos are judged by. */
-    String clock() {
-        Instant stored = store.list(bucket, folder + "/")
-                .map(ListedObject::lastModified)
-                .findFirst()
-                .orElseThrow(() -> new CommandException("the store does not list the photo it has just taken"));
-        Duration skew = Duration.between(stored, Instant.now()).abs();
-        if (skew.compareTo(MOST_SKEW) > 0) {
-            throw new CommandException("the store's clock and this one are " + skew.toSeconds()
-                    + " s apart: set both by a time server, or requests are refused");
-        }
-        return "at most " + (skew.toSeconds() + 1) + " s apart";
+        return buckets.images() + "/" + key;
     }
 
     String notification() throws InterruptedException {
         return await(
                 notified,
-                "the store has not told topic " + topics.imageEvents() + " of the photo: have bucket " + bucket
-                        + " notify Kafka (labelstream.storage.notification-arn names the store's target)");
+                "the store has not told topic " + topics.imageEvents() + " of the photo: have bucket "
+                        + buckets.images()
+                        + " notify Kafka (labelstream.storage.notification-arn names the store's target),"
+                        + " and that target reach this broker and topic");
     }
 
     String prediction() throws InterruptedException {
         return await(
                 classified,
-                "nobody has classified the photo: see that a server with the role classify runs and reads its log");
+                "nobody has classified the photo: see that a server with the role classify runs, and in its log what"
+                        + " keeps it");
     }
 
     String row() {
@@ -109,14 +97,40 @@ final class Canary implements AutoCloseable {
         try (Progress progress = new Unseen()) {
             manifest = new SubmissionWait(manifests, patience).awaitComplete(folder, 1, progress);
         }
-        return manifest.rows() + " row in " + folder + ".csv";
+        return manifest.rows() + " row in " + csv();
     }
 
-    String removal() {
+    String written() throws InterruptedException {
+        awaitCsv(
+                true,
+                "bucket " + buckets.submissions() + " has no " + csv() + ": see in the log of the server with the role"
+                        + " aggregate what keeps it from writing");
+        return buckets.submissions() + "/" + csv();
+    }
+
+    String removal() throws InterruptedException {
         isStored = false;
-        store.remove(bucket, key);
+        store.remove(buckets.images(), key);
         new SubmissionWait(manifests, patience).awaitGone(folder);
+        awaitCsv(
+                false,
+                csv() + " stays in bucket " + buckets.submissions() + ": see in the log of the server with the role"
+                        + " aggregate what keeps it from removing it");
         return "photo, row and CSV are gone";
+    }
+
+    private void awaitCsv(boolean present, String otherwise) throws InterruptedException {
+        long started = System.nanoTime();
+        while (store.exists(buckets.submissions(), csv()) != present) {
+            if (System.nanoTime() - started > patience.toNanos()) {
+                throw new CommandException("after " + patience.toSeconds() + " s " + otherwise);
+            }
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        }
+    }
+
+    private String csv() {
+        return folder + ".csv";
     }
 
     private <T> T await(CompletableFuture<T> hop, String otherwise) throws InterruptedException {
@@ -134,7 +148,7 @@ final class Canary implements AutoCloseable {
     public void close() {
         follower.close();
         if (isStored) {
-            store.remove(bucket, key);
+            store.remove(buckets.images(), key);
         }
     }
 

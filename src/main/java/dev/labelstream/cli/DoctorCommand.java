@@ -1,26 +1,20 @@
 package dev.labelstream.cli;
 
 import dev.labelstream.event.EventJson;
+import dev.labelstream.model.EngineConfig;
+import dev.labelstream.model.TorchEngine;
 import dev.labelstream.process.ProcessConfig;
 import dev.labelstream.storage.Credentials;
-import dev.labelstream.storage.ListedObject;
 import dev.labelstream.storage.ObjectStore;
 import dev.labelstream.storage.StorageConfig;
-import dev.labelstream.storage.StoreRefused;
-import dev.labelstream.storage.StoreUnavailable;
 import dev.labelstream.topic.BrokerConnection;
 import dev.labelstream.topic.TopicConfig;
 import dev.labelstream.topic.TopicInspection;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static final long LEAST_FREE_BYTES = 1L << 30;
 
     private final ProcessConfig process;
+    private final EngineConfig engine;
     private final ObjectStore store;
     private final StorageConfig storage;
     private final BrokerConnection broker;
@@ -54,12 +49,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     DoctorCommand(
             ProcessConfig process,
+            EngineConfig engine,
             ObjectStore store,
             StorageConfig storage,
             BrokerConnection broker,
             TopicConfig topics,
             RunningServer server) {
         this.process = process;
+        this.engine = engine;
         this.store = store;
         this.storage = storage;
         this.broker = broker;
@@ -85,27 +82,40 @@ final class DoctorCommand implements Callable<Integer> {
     record Result(boolean ok, List<Checkup.Finding> checks) {}
 
     private void examine(Checkup checkup) {
-        checkup.ask("disk", this::disk);
+        checkup.ask("disk", () -> FreeSpace.at(process.dataDir(), LEAST_FREE_BYTES));
+        checkup.ask("engine", this::engine);
         if (!checkup.ask("addresses", this::addresses)) {
             return;
         }
         boolean isUp = checkup.ask("server", this::ready);
         isUp &= checkup.ask("broker", this::agreeingTopics);
-        isUp &= checkup.ask("store", this::buckets);
+        isUp &= examineStore(checkup);
         if (isUp && checkup.ask("model", this::model) && checkup.ask("classifying", this::notPaused)) {
             sendCanary(checkup);
         }
     }
 
+    private boolean examineStore(Checkup checkup) {
+        StoreCheckup asked = new StoreCheckup(store, storage);
+        boolean isFine = checkup.ask("clock", asked::clock);
+        if (!checkup.ask("store", asked::lists)) {
+            return false;
+        }
+        isFine &= checkup.ask("rights", () -> asked.rights(new TreeSet<>(process.roles())));
+        if (storage.endpoint().isPresent()) {
+            isFine &= checkup.ask("rule", asked::rule);
+        }
+        return isFine;
+    }
+
     private void sendCanary(Checkup checkup) {
         ServerClient client = server.client();
-        try (Canary canary =
-                new Canary(store, storage.buckets().images(), connection(), topics, client::manifest, patience())) {
+        try (Canary canary = new Canary(store, storage.buckets(), connection(), topics, client::manifest, patience())) {
             boolean arrived = checkup.ask("upload", canary::upload)
-                    && checkup.ask("clock", canary::clock)
                     && checkup.ask("notification", canary::notification)
                     && checkup.ask("prediction", canary::prediction)
-                    && checkup.ask("csv", canary::row);
+                    && checkup.ask("csv", canary::row)
+                    && checkup.ask("written", canary::written);
             if (arrived) {
                 checkup.ask("removal", canary::removal);
             }
@@ -117,21 +127,9 @@ final class DoctorCommand implements Callable<Integer> {
         return "S3 " + known.address(Credentials.S3) + ", Kafka " + known.address(Credentials.KAFKA);
     }
 
-    private String disk() {
-        Path place = process.dataDir().toAbsolutePath();
-        while (!Files.exists(place)) {
-            place = place.getParent();
-        }
-        try {
-            long free = Files.getFileStore(place).getUsableSpace();
-            if (free < LEAST_FREE_BYTES) {
-                throw new CommandException("only %d MiB are free at %s: make room, or move labelstream.data-dir"
-                        .formatted(free >> 20, place));
-            }
-            return (free >> 30) + " GiB free at " + place;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at " + place, e);
-        }
+    private String engine() {
+        TorchEngine.start(engine);
+        return "PyTorch starts on this machine, with " + engine.threadCount() + " threads";
     }
 
     private String ready() {
@@ -148,23 +146,6 @@ final class DoctorCommand implements Callable<Integer> {
             throw new CommandException(String.join("; ", faults));
         }
         return "answers, and has all topics as they should be";
-    }
-
-    private String buckets() {
-        StorageConfig.Buckets all = storage.buckets();
-        List<String> names = List.of(all.images(), all.training(), all.models(), all.submissions());
-        List<String> seen = new ArrayList<>();
-        for (String bucket : names) {
-            try (Stream<ListedObject> objects = store.list(bucket, "")) {
-                seen.add(bucket + (objects.findFirst().isEmpty() ? " (empty)" : ""));
-            } catch (StoreRefused e) {
-                throw e; // says the mend itself
-            } catch (StoreUnavailable e) {
-                throw new CommandException(
-                        e.getMessage() + ": start the store there, or a server, which makes the buckets it lacks", e);
-            }
-        }
-        return "answers, and lists " + String.join(", ", seen);
     }
 
     private String model() {

@@ -19,6 +19,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Brings the topics of a broker to a list of them. */
 final class TopicCreation {
+    private static final String MEND = ", alter it with Kafka's tools, or name another in labelstream.topics";
+
     private final Admin admin;
     private final String address;
 
@@ -63,7 +65,7 @@ final class TopicCreation {
                 admin.describeTopics(names).topicNameValues();
         return topics.stream()
                 .flatMap(topic -> isThere(topic.name(), found.get(topic.name()))
-                        ? differences(topic).stream()
+                        ? differences(topic).stream().map(line -> line + MEND)
                         : Stream.of("topic " + topic.name() + " is missing: a server makes it when it starts"))
                 .toList();
     }

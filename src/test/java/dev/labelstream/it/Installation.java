@@ -1,5 +1,6 @@
 package dev.labelstream.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labelstream.CommittedRecords;
 import dev.labelstream.DrawnPhoto;
 import dev.labelstream.JarProcess;
@@ -75,20 +76,39 @@ final class Installation<S extends StoreServer> implements AutoCloseable {
 
     /** The same process, after it was stopped or killed. */
     void restart(JarProcess process, String roles, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
+        List<String> arguments = connection();
+        arguments.addAll(List.of(
                 "-Dlabelstream.roles=" + roles,
-                "-Dkafka.bootstrap.servers=" + kafka.address(),
-                "-Dlabelstream.storage.endpoint=" + server.endpoint(),
-                "-Dlabelstream.storage.access-key=" + server.accessKey(),
-                "-Dlabelstream.storage.secret-key=" + server.secretKey(),
-                "-Dlabelstream.storage.notification-arn=" + MinioServer.ARN,
-                "-Dlabelstream.manage.password=" + password,
                 "-Dlabelstream.classify.precision=float32",
                 "-Dlabelstream.aggregate.quiet=500ms",
                 "-Dlabelstream.aggregate.sweep-every=0s"));
         arguments.addAll(List.of(settings));
         arguments.add("serve");
         process.start(arguments.toArray(String[]::new));
+    }
+
+    /** What {@code doctor --json} says of this process and both servers. */
+    JsonNode examine(JarProcess process, String... settings) {
+        JarProcess doctor = program("doctor-" + UUID.randomUUID());
+        List<String> arguments = connection();
+        for (String port : List.of("http", "management")) {
+            arguments.add("-Dquarkus." + port + ".port=" + process.port(port));
+        }
+        arguments.add("doctor");
+        arguments.addAll(List.of(settings));
+        arguments.add("--json");
+        doctor.start(arguments.toArray(String[]::new)).awaitExit();
+        return EventJson.read(doctor.output(), JsonNode.class);
+    }
+
+    private List<String> connection() {
+        return new ArrayList<>(List.of(
+                "-Dkafka.bootstrap.servers=" + kafka.address(),
+                "-Dlabelstream.storage.endpoint=" + server.endpoint(),
+                "-Dlabelstream.storage.access-key=" + server.accessKey(),
+                "-Dlabelstream.storage.secret-key=" + server.secretKey(),
+                "-Dlabelstream.storage.notification-arn=" + MinioServer.ARN,
+                "-Dlabelstream.manage.password=" + password));
     }
 
     /** The program in a folder of its own, not started. */
