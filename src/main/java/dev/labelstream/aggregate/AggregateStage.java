@@ -77,13 +77,14 @@ class AggregateStage {
         RowTraces traces = new RowTraces(
                 new TableFeed(table, topics.predictions(), topics.imageFailures()),
                 this::writes,
+                topics.predictions(),
                 storage.buckets().images(),
                 tracing.tracer(),
                 Clock.systemUTC());
         this.reader = new TopicReader(Set.of(topics.predictions(), topics.imageFailures()), consumers::results, traces);
         String instance = InstanceName.of(process);
-        this.election =
-                new WriterElection(() -> consumers.writer(instance), topics.controls(), () -> takeOver(schedule));
+        this.election = new WriterElection(
+                () -> consumers.writer(instance), topics.controls(), () -> takeOver(schedule, traces));
         Duration pause = config.quiet().compareTo(LONGEST_PAUSE) < 0 ? config.quiet() : LONGEST_PAUSE;
         this.loop = new WriteLoop(schedule, writer, traces, this::writes, System::nanoTime, pause);
     }
@@ -109,8 +110,9 @@ class AggregateStage {
     }
 
     /** What another process has written since, nobody knows. */
-    private void takeOver(WriteSchedule schedule) {
+    private void takeOver(WriteSchedule schedule, RowTraces traces) {
         writer.forget();
+        traces.forget();
         long now = System.nanoTime();
         table.folders().keySet().forEach(folder -> schedule.touched(folder, now));
     }

@@ -27,6 +27,7 @@ final class RowTraces implements TopicReader.Sink {
     private final BooleanSupplier writes;
     private final Tracer tracer;
     private final Clock clock;
+    private final String predictions;
     private final String prefix;
     /** By folder, then by path. */
     private final Map<String, Map<String, Arrival>> waiting = new HashMap<>();
@@ -38,11 +39,19 @@ final class RowTraces implements TopicReader.Sink {
     /**
      * @param table where the records go
      * @param writes whether this process writes what comes into the table now
+     * @param predictions the topic
      * @param bucket of the photos
      */
-    RowTraces(TopicReader.Sink table, BooleanSupplier writes, String bucket, Tracer tracer, Clock clock) {
+    RowTraces(
+            TopicReader.Sink table,
+            BooleanSupplier writes,
+            String predictions,
+            String bucket,
+            Tracer tracer,
+            Clock clock) {
         this.table = table;
         this.writes = writes;
+        this.predictions = predictions;
         this.prefix = bucket + "/";
         this.tracer = tracer;
         this.clock = clock;
@@ -51,10 +60,19 @@ final class RowTraces implements TopicReader.Sink {
     @Override
     public void accept(ConsumerRecord<String, String> change) {
         table.accept(change);
-        SpanContext photo = TraceHeader.read(change.headers());
-        if (photo.isSampled() && change.key().startsWith(prefix) && writes.getAsBoolean()) {
-            keep(change, photo);
+        if (isRow(change) && writes.getAsBoolean()) {
+            SpanContext photo = TraceHeader.read(change.headers());
+            if (photo.isSampled()) {
+                keep(change.key(), photo);
+            }
         }
+    }
+
+    private boolean isRow(ConsumerRecord<String, String> change) {
+        return change.topic().equals(predictions)
+                && change.key() != null
+                && change.key().startsWith(prefix)
+                && change.value() != null;
     }
 
     @Override
@@ -62,13 +80,19 @@ final class RowTraces implements TopicReader.Sink {
         table.startOver();
     }
 
-    private synchronized void keep(ConsumerRecord<String, String> result, SpanContext photo) {
+    /** What came while another process wrote is in its CSVs, not in those to come. */
+    synchronized void forget() {
+        waiting.clear();
+        count = 0;
+    }
+
+    private synchronized void keep(String path, SpanContext photo) {
         if (count == MOST_WAITING) {
             return;
         }
-        String folder = SubmissionNames.folder(result.key().substring(prefix.length()));
+        String folder = SubmissionNames.folder(path.substring(prefix.length()));
         Arrival before = waiting.computeIfAbsent(folder, unused -> new HashMap<>())
-                .put(result.key(), new Arrival(photo, clock.instant()));
+                .put(path, new Arrival(photo, clock.instant()));
         count += before == null ? 1 : 0;
     }
 

@@ -46,15 +46,7 @@ final class PhotoTrace {
     }
 
     <T> T step(String name, Supplier<T> work) {
-        Span step = child(name).startSpan();
-        try {
-            return work.get();
-        } catch (RuntimeException e) {
-            step.recordException(e).setStatus(StatusCode.ERROR);
-            throw e;
-        } finally {
-            step.end();
-        }
+        return Traces.during(child(name).startSpan(), work::get);
     }
 
     SpanContext context() {

@@ -39,6 +39,11 @@ final class Traces {
         Span span = builder.setAttribute("messaging.batch.message_count", photos.size())
                 .startSpan();
         photos.forEach(photo -> photo.sharedIn(span.getSpanContext()));
+        return during(span, work);
+    }
+
+    /** Ends the span with the work. */
+    static <T, E extends Exception> T during(Span span, Work<T, E> work) throws E {
         try {
             return work.run();
         } catch (RuntimeException e) {

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Spans for OpenTelemetry, where the environment or a system property names somebody who collects them, in that project's
- * own words: {@code OTEL_EXPORTER_OTLP_ENDPOINT} and what else its SDK reads. Where nobody is named, nothing is loaded and
- * no span is made.
+ * own words: {@code OTEL_EXPORTER_OTLP_ENDPOINT} and what else its SDK reads. Where nobody is named, and in commands that
+ * only ask a server, nothing is built and no span is made.
  */
 @Singleton
 public class Tracing {
@@ -38,7 +38,7 @@ public class Tracing {
 
     @Inject
     public Tracing(ProcessConfig process) {
-        this(InstanceName.of(process), settings());
+        this(InstanceName.of(process), CommandProfile.isActive() ? Map.of() : settings());
     }
 
     /**

@@ -26,6 +26,7 @@ class RowTracesTest {
     private final RowTraces traces = new RowTraces(
             new TableFeed(table, "predictions", "image-failures"),
             () -> writes,
+            "predictions",
             "images",
             provider.get("test"),
             Clock.systemUTC());
@@ -90,14 +91,44 @@ class RowTracesTest {
         assertThat(span("csv").getLinks()).isEmpty();
     }
 
+    @Test
+    void whatBecomesNoRowEndsNoTrace() {
+        // Given
+        arrived("image-failures", "images/demo/1.jpg", EventJson.write(Predictions.failure("demo/1.jpg")));
+        arrived("predictions", "images/demo/2.jpg", null);
+        arrived("predictions", "others/demo/3.jpg", "{}");
+        arrived("predictions", null, "{}");
+
+        // When
+        traces.written("demo", () -> {});
+
+        // Then
+        assertThat(span("csv").getLinks()).isEmpty();
+    }
+
+    @Test
+    void whoTakesOverWritesNoRowsOfBefore() {
+        // Given
+        classified("demo/1.jpg");
+
+        // When
+        traces.forget();
+        traces.written("demo", () -> {});
+
+        // Then
+        assertThat(span("csv").getLinks()).isEmpty();
+    }
+
     private Span classified(String key) {
-        Span photo = provider.get("test").spanBuilder("photo").setNoParent().startSpan();
-        ConsumerRecord<String, String> record = new ConsumerRecord<>(
+        return arrived(
                 "predictions",
-                0,
-                0,
                 "images/" + key,
                 EventJson.write(Predictions.of(key).event()));
+    }
+
+    private Span arrived(String topic, String path, String value) {
+        Span photo = provider.get("test").spanBuilder("photo").setNoParent().startSpan();
+        ConsumerRecord<String, String> record = new ConsumerRecord<>(topic, 0, 0, path, value);
         TraceHeader.of(photo.getSpanContext()).forEach(record.headers()::add);
         traces.accept(record);
         return photo;

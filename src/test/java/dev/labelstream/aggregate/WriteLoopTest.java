@@ -25,6 +25,7 @@ class WriteLoopTest {
             new RowTraces(
                     new TableFeed(table, "predictions", "image-failures"),
                     () -> ready,
+                    "predictions",
                     "images",
                     TracerProvider.noop().get("test"),
                     Clock.systemUTC()),
