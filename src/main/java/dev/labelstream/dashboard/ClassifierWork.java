@@ -3,7 +3,6 @@ package dev.labelstream.dashboard;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ public record ClassifierWork(double batchSize, Map<String, Double> seconds) {
     private static double median(Timer timer) {
         return Arrays.stream(timer.takeSnapshot().percentileValues())
                 .filter(value -> value.percentile() == 0.5)
-                .mapToDouble((ValueAtPercentile value) -> value.value(TimeUnit.SECONDS))
+                .mapToDouble(value -> value.value(TimeUnit.SECONDS))
                 .findFirst()
                 .orElse(0);
     }
