@@ -2,6 +2,7 @@ package dev.labelstream.classify;
 
 import dev.labelstream.event.ClassificationFailed;
 import dev.labelstream.event.ClassificationOutcome;
+import dev.labelstream.event.CloudEventHeaders;
 import dev.labelstream.event.DeadLetter;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ImageClassified;
@@ -11,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * Verdicts as records. Every verdict is a record on {@code predictions} and one on {@code image-failures}, at most one of
@@ -53,8 +52,7 @@ final class OutcomeRecords {
         if (!type.isInstance(verdict.outcome())) {
             return new ProducerRecord<>(topic, verdict.path(), null);
         }
-        List<Header> headers =
-                EventJson.cloudEventHeaders(type, UUID.randomUUID().toString(), source, verdict.path());
+        List<Header> headers = CloudEventHeaders.of(type, source, verdict.path());
         headers.addAll(TraceHeader.of(trace.context()));
         return new ProducerRecord<>(topic, null, verdict.path(), EventJson.write(verdict.outcome()), headers);
     }
@@ -67,10 +65,11 @@ final class OutcomeRecords {
             value = value.substring(0, CHARACTERS_KEPT);
             reason += " (cut, it has " + length + " bytes)";
         }
-        List<Header> headers = new ArrayList<>(
-                EventJson.cloudEventHeaders(DeadLetter.class, UUID.randomUUID().toString(), source, letter.key()));
-        headers.removeIf(header -> header.key().equals(EventJson.CONTENT_TYPE)); // whatever it is, it may not be JSON
-        headers.add(new RecordHeader("dead-letter-reason", reason.getBytes(StandardCharsets.UTF_8)));
-        return new ProducerRecord<>(topics.imageEventsDeadLetter(), null, letter.key(), value, headers);
+        return new ProducerRecord<>(
+                topics.imageEventsDeadLetter(),
+                null,
+                letter.key(),
+                value,
+                CloudEventHeaders.ofDeadLetter(source, letter.key(), reason));
     }
 }

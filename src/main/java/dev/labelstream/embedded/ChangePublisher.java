@@ -1,6 +1,6 @@
 package dev.labelstream.embedded;
 
-import dev.labelstream.event.EventJson;
+import dev.labelstream.event.CloudEventHeaders;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class ChangePublisher implements ChangeListener, AutoCloseable {
 
     private ProducerRecord<String, String> record(StoreChange change) {
         String path = change.path();
-        return new ProducerRecord<>(topic, null, path, json.of(change), EventJson.notificationHeaders(SOURCE, path));
+        return new ProducerRecord<>(topic, null, path, json.of(change), CloudEventHeaders.ofNotification(SOURCE, path));
     }
 
     /** 503 is what S3 clients try again after; any other exception becomes a 400, with which they give up. */

@@ -1,5 +1,6 @@
 package dev.labelstream.model;
 
+import dev.labelstream.event.CloudEventHeaders;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.ModelActivated;
 import dev.labelstream.topic.BrokerConnection;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -131,8 +131,7 @@ final class ModelActivations {
     }
 
     private ProducerRecord<String, String> record(ModelActivated activation) {
-        List<Header> headers = EventJson.cloudEventHeaders(
-                ModelActivated.class, UUID.randomUUID().toString(), source, ModelActivated.KEY);
+        List<Header> headers = CloudEventHeaders.of(ModelActivated.class, source, ModelActivated.KEY);
         return new ProducerRecord<>(partition.topic(), null, ModelActivated.KEY, EventJson.write(activation), headers);
     }
 

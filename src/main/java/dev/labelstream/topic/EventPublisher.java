@@ -1,5 +1,6 @@
 package dev.labelstream.topic;
 
+import dev.labelstream.event.CloudEventHeaders;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.process.InstanceName;
 import dev.labelstream.process.ProcessConfig;
@@ -14,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,8 +53,7 @@ public class EventPublisher {
      */
     public void publish(String topic, String key, Object event) {
         ProducerRecord<String, String> told = new ProducerRecord<>(topic, key, EventJson.write(event));
-        EventJson.cloudEventHeaders(event.getClass(), UUID.randomUUID().toString(), source, key)
-                .forEach(told.headers()::add);
+        CloudEventHeaders.of(event.getClass(), source, key).forEach(told.headers()::add);
         try {
             connected().send(told).get();
         } catch (InterruptedException e) {
@@ -111,7 +110,8 @@ public class EventPublisher {
         }
 
         private ProducerRecord<String, String> record(String path, String notification) {
-            return new ProducerRecord<>(topic, null, path, notification, EventJson.notificationHeaders(source, path));
+            return new ProducerRecord<>(
+                    topic, null, path, notification, CloudEventHeaders.ofNotification(source, path));
         }
 
         private void check() {

@@ -1,5 +1,6 @@
 package dev.labelstream.train;
 
+import dev.labelstream.event.CloudEventHeaders;
 import dev.labelstream.event.EventJson;
 import dev.labelstream.event.TrainingRequested;
 import dev.labelstream.event.TrainingStarted;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -98,8 +98,7 @@ final class TrainingQueue implements AutoCloseable {
     private ProducerRecord<String, String> started(String id) {
         TrainingStarted event = new TrainingStarted(id, instance, Instant.now());
         ProducerRecord<String, String> told = new ProducerRecord<>(topics.trainingEvents(), id, EventJson.write(event));
-        EventJson.cloudEventHeaders(TrainingStarted.class, UUID.randomUUID().toString(), instance, id)
-                .forEach(told.headers()::add);
+        CloudEventHeaders.of(TrainingStarted.class, instance, id).forEach(told.headers()::add);
         return told;
     }
 

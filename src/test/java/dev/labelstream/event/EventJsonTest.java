@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -109,23 +108,6 @@ class EventJsonTest {
         assertThatThrownBy(() -> EventJson.read(text, ImageClassified.class))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("ImageClassified");
-    }
-
-    @Test
-    void theHeadersAreCloudEventsInBinaryMode() {
-        // When
-        List<Header> headers = EventJson.cloudEventHeaders(ImageClassified.class, "e1", "left", "images/demo/1.jpg");
-
-        // Then
-        assertThat(headers)
-                .extracting(h -> h.key() + "=" + new String(h.value(), StandardCharsets.UTF_8))
-                .containsExactly(
-                        "ce_specversion=1.0",
-                        "ce_type=dev.labelstream.ImageClassified",
-                        "ce_id=e1",
-                        "ce_source=left",
-                        "ce_subject=images/demo/1.jpg",
-                        "content-type=application/json");
     }
 
     private static String golden(Class<?> event) {
