@@ -1,75 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { read } from './api.js';
 import { Choice, HOW, useCorrections } from './ask.js';
 import { html } from './html.js';
-import { onPrediction } from './live.js';
+import { usePhotos } from './photos.js';
 import { count, fileName, folderOf, percent, plural, REASONS, storyLink, thumbnail } from './words.js';
 
-const PAGE = 120;
 const TILE = 168;
 const GAP = 12;
 const CAPTION = 48;
 const CHOICE = 44;
 const SPARE_ROWS = 2;
-const REFRESH_MILLIS = 1500;
-
-const address = (filter, after) => '/api/photos?' + new URLSearchParams(Object.entries({ ...filter, limit: PAGE, after })
-  .filter(([, value]) => value != null && value !== ''));
-
-/** Photos of a filter: the pages read so far, the first of them read again when something happens. */
-export function usePhotos(filter) {
-  const key = JSON.stringify(filter);
-  const [list, setList] = useState(null);
-  const [error, setError] = useState(null);
-  const loading = useRef(false);
-  const load = async (after, shown = () => true) => {
-    try {
-      const page = await read(address(filter, after));
-      if (shown()) {
-        setList(before => merged(before?.of === key ? before : null, page, key, after));
-        setError(null);
-      }
-    } catch (failure) {
-      if (shown()) {
-        setError(failure);
-      }
-    }
-  };
-  useEffect(() => {
-    let isShown = true;
-    let due = true;
-    const stop = onPrediction(() => { due = true; });
-    let quiet = 0;
-    const timer = setInterval(() => {
-      if (!document.hidden && (due || ++quiet > 4)) {
-        due = false;
-        quiet = 0;
-        load(null, () => isShown);
-      }
-    }, REFRESH_MILLIS);
-    load(null, () => isShown);
-    return () => { isShown = false; stop(); clearInterval(timer); };
-  }, [key]);
-  const more = async () => {
-    if (list?.next && !loading.current) {
-      loading.current = true;
-      await load(list.next);
-      loading.current = false;
-    }
-  };
-  return [list, error, more];
-}
-
-/** New ones come before, old ones leave or change where they are. */
-function merged(before, page, of, after) {
-  if (!before || (!after && page.next == null)) {
-    return { ...page, of };
-  }
-  const fresh = new Set(page.photos.map(photo => photo.key));
-  const others = before.photos.filter(photo => !fresh.has(photo.key));
-  const photos = after ? [...others, ...page.photos] : [...page.photos, ...others];
-  return { ...page, of, photos, next: after ? page.next : before.next };
-}
 
 /** The last photos with their labels; only what is in sight is in the document. */
 export function Sheet() {
