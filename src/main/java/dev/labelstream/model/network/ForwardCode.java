@@ -9,18 +9,18 @@ import java.util.Set;
 /** Collects the lines of a forward method and which tensors it wants in the type it computes in. */
 final class ForwardCode {
     private final ElementType compute;
-    private final boolean casts;
+    private final boolean learns;
     private final StringBuilder lines = new StringBuilder();
     private final Set<String> operands = new HashSet<>();
     private int variables;
 
     /**
      * @param compute what convolutions calculate in
-     * @param casts whether tensors lie in float32 and are cast on the way, as training needs
+     * @param learns whether gradients are wanted: tensors lie in float32 then and are cast on the way
      */
-    ForwardCode(ElementType compute, boolean casts) {
+    ForwardCode(ElementType compute, boolean learns) {
         this.compute = compute;
-        this.casts = casts;
+        this.learns = learns;
     }
 
     String line(String expression) {
@@ -45,7 +45,7 @@ final class ForwardCode {
     /** A tensor in the type convolutions calculate in. */
     String operand(String name) {
         operands.add(name);
-        return casts ? cast(tensor(name), compute) : tensor(name);
+        return learns ? cast(tensor(name), compute) : tensor(name);
     }
 
     /** The product of a matrix and what comes in, plus a bias, in the type convolutions calculate in. */
@@ -60,6 +60,10 @@ final class ForwardCode {
     /** From float32 to the type convolutions calculate in. */
     String computed(String value) {
         return cast(value, compute);
+    }
+
+    boolean learns() {
+        return learns;
     }
 
     boolean isOperand(String name) {

@@ -66,7 +66,7 @@ public final class NetworkScript {
      * takes, {@code [1]} int64.
      */
     public byte[] counting(Network network, Map<String, Tensor> weights) {
-        ForwardCode code = new ForwardCode(ElementType.FLOAT32, true);
+        ForwardCode code = new ForwardCode(ElementType.FLOAT32, false);
         code.sequence(network.layers(), firstStep(code));
         ScriptModule root = new ScriptModule();
         network.tensors()

@@ -6,24 +6,29 @@ import java.util.List;
  * A step that holds nothing.
  *
  * @param expression TorchScript with {@code %s} for what comes in
+ * @param learning the same where gradients are wanted
  * @param onBytes the same for quantised values, uint8 in and out; null when they cannot be left as they are
  * @param onBlocks the same for values in oneDNN's own layout, with a gradient there; null when there is none
  */
-public record Operation(String expression, String onBytes, String onBlocks) implements Layer {
+public record Operation(String expression, String learning, String onBytes, String onBlocks) implements Layer {
     public Operation(String expression) {
-        this(expression, null, null);
+        this(expression, expression, null, null);
     }
 
     static Operation relu() {
-        // in place, since the gradient that TorchScript has for relu itself compares values, which blocks cannot
-        return new Operation("torch.relu(%s)", null, "torch.relu_(%s)");
+        // TorchScript has a gradient of its own for relu, which compares values: blocks cannot, and in bfloat16 it took
+        // a
+        // fifth of a step. In place it is PyTorch's; nobody else reads what a norm, a sum or a product gives
+        return new Operation("torch.relu(%s)", "torch.relu_(%s)", null, "torch.relu_(%s)");
     }
 
     static Operation maxPool(int kernel, int stride, int padding) {
         String window = "%%s, [%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d]".formatted(kernel, stride, padding);
         // torch.max_pool2d refuses uint8 in channels_last, and its gradient in TorchScript refuses blocks
+        String pooled = "torch.max_pool2d(" + window + ")";
         return new Operation(
-                "torch.max_pool2d(" + window + ")",
+                pooled,
+                pooled,
                 "ops.quantized.max_pool2d(" + window + ", [1, 1], False)",
                 "torch.mkldnn_max_pool2d(" + window + ")");
     }
@@ -47,6 +52,6 @@ public record Operation(String expression, String onBytes, String onBlocks) impl
 
     @Override
     public String write(ForwardCode code, String input) {
-        return code.line(expression.formatted(input));
+        return code.line((code.learns() ? learning : expression).formatted(input));
     }
 }

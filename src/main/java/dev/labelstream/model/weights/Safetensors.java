@@ -42,9 +42,7 @@ public final class Safetensors {
                         FileChannel.MapMode.READ_ONLY, dataStart + entry.begin(), entry.end() - entry.begin())
                 .order(ByteOrder.LITTLE_ENDIAN);
         float[] values = new float[Tensor.elements(entry.shape())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = entry.type().get(bytes);
-        }
+        entry.type().get(bytes, values);
         return new Tensor(entry.shape(), values);
     }
 
@@ -57,21 +55,26 @@ public final class Safetensors {
         ObjectNode header = JSON.createObjectNode();
         header.putObject("__metadata__").put("format", "pt");
         long end = 0;
+        int largest = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             Tensor tensor = entry.getValue();
             StoredType type = type(tensor, matrices);
             ObjectNode node = header.putObject(entry.getKey());
             node.put("dtype", type.name()).putPOJO("shape", tensor.shape());
+            int length = Math.multiplyExact(tensor.values().length, type.bytes());
             long begin = end;
-            end += (long) tensor.values().length * type.bytes();
+            end += length;
+            largest = Math.max(largest, length);
             node.putArray("data_offsets").add(begin).add(end);
         }
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try (FileChannel channel = FileChannel.open(
                 partial, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             write(channel, aligned(JSON.writeValueAsString(header)));
+            ByteBuffer bytes = ByteBuffer.allocateDirect(largest).order(ByteOrder.LITTLE_ENDIAN);
             for (Tensor tensor : tensors.values()) {
-                write(channel, bytes(tensor, type(tensor, matrices)));
+                type(tensor, matrices).put(bytes.clear(), tensor.values());
+                write(channel, bytes.flip());
             }
         }
         Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -89,15 +92,6 @@ public final class Safetensors {
         bytes.putLong(length).put(text);
         while (bytes.hasRemaining()) {
             bytes.put((byte) ' ');
-        }
-        return bytes.flip();
-    }
-
-    private static ByteBuffer bytes(Tensor tensor, StoredType type) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(tensor.values().length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        for (float value : tensor.values()) {
-            type.put(bytes, value);
         }
         return bytes.flip();
     }

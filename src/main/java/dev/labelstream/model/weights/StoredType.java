@@ -14,6 +14,17 @@ public enum StoredType {
         void put(ByteBuffer bytes, float value) {
             bytes.putFloat(value);
         }
+
+        @Override
+        void get(ByteBuffer bytes, float[] values) {
+            bytes.asFloatBuffer().get(values);
+        }
+
+        @Override
+        void put(ByteBuffer bytes, float[] values) {
+            bytes.asFloatBuffer().put(values);
+            bytes.position(bytes.position() + values.length * Float.BYTES);
+        }
     },
     BF16(2) {
         @Override
@@ -62,4 +73,17 @@ public enum StoredType {
     abstract float get(ByteBuffer bytes);
 
     abstract void put(ByteBuffer bytes, float value);
+
+    /** Fills the array from the buffer's position on. */
+    void get(ByteBuffer bytes, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = get(bytes);
+        }
+    }
+
+    void put(ByteBuffer bytes, float[] values) {
+        for (float value : values) {
+            put(bytes, value);
+        }
+    }
 }
