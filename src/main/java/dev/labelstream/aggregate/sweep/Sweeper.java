@@ -35,6 +35,7 @@ public final class Sweeper implements Runnable {
     private volatile boolean closed;
     private boolean hadDuty;
     private long nextAt;
+    private long photosBefore;
 
     /**
      * @param bucket of the photos
@@ -131,7 +132,12 @@ public final class Sweeper implements Runnable {
         Findings findings = new Findings(clock.instant());
         String problem = null;
         try {
-            sweep.run(settings.bucket(), sinks.get(), findings, this::goesOn);
+            SweepProgress progress = new SweepProgress(photosBefore, System::nanoTime, LOG::info);
+            sweep.run(settings.bucket(), sinks.get(), findings, () -> {
+                progress.at(findings.photos);
+                return goesOn();
+            });
+            photosBefore = findings.photos;
         } catch (CancellationException e) {
             LOG.debugf("a sweep ended early: %s", e.getMessage());
             return;
