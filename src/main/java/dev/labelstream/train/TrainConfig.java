@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "labelstream.train")
 public interface TrainConfig {
     /**
-     * Largest Java heap. Default: 1 GiB and {@value ThisProgram#HEAP_OF_A_PARAMETER} bytes for each of the network's
+     * Largest Java heap. Default: 1 GiB and 16 bytes for each of the network's
      * parameters, which pass through it when it starts and at each checkpoint; gradients and activations lie outside.
      */
     Optional<MemorySize> heap();
