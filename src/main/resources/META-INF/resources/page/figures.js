@@ -38,7 +38,7 @@ export function Figures({ status, error }) {
       <div class="wide"><dt>Model</dt><dd title=${status?.model?.id}>${status ? status.model?.id ?? 'none' : '…'}</dd></div>
     </dl>
     ${status?.work && html`<${Work} ...${status.work} />`}
-    ${status && html`<button class="plain" onClick=${pause}>${status.paused ? 'Resume' : 'Pause'}</button>`}
+    <button class="plain" disabled=${!status} onClick=${pause}>${status?.paused ? 'Resume' : 'Pause'}</button>
     ${status?.paused && html`<p role="status" class="notice">Paused: photos are kept and wait.</p>`}
     ${status?.modelProblem && html`<p role="alert" class="bad">${status.modelProblem}</p>`}
     ${error && html`<p role="alert" class="bad">${error.message}; it is asked again.</p>`}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Choice, HOW, useCorrections } from './ask.js';
 import { html } from './html.js';
 import { usePhotos } from './photos.js';
@@ -56,7 +56,7 @@ function Window({ list, more, asked }) {
   const below = CAPTION + (asked ? CHOICE : 0);
   const box = useRef();
   const [view, setView] = useState({ columns: 4, from: 0, rows: 4, tile: TILE });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const measure = () => {
       const width = box.current.clientWidth;
       const columns = Math.max(2, Math.floor((width + GAP) / (TILE + GAP)));
