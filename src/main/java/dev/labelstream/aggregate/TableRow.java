@@ -3,6 +3,7 @@ package dev.labelstream.aggregate;
 import dev.labelstream.event.ImageClassified;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class TableRow {
         this.sequencer = Sequencer.pack(event.image().sequencer());
         this.uploadedAt =
                 event.uploadedAt() == null ? NEVER : event.uploadedAt().toEpochMilli();
-        this.classifiedAt = event.classifiedAt().toEpochMilli();
+        this.classifiedAt = ChronoUnit.MICROS.between(Instant.EPOCH, event.classifiedAt());
     }
 
     /**
@@ -115,6 +116,6 @@ final class TableRow {
     }
 
     Instant classifiedAt() {
-        return Instant.ofEpochMilli(classifiedAt);
+        return Instant.EPOCH.plus(classifiedAt, ChronoUnit.MICROS);
     }
 }

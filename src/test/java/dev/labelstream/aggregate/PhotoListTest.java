@@ -2,6 +2,7 @@ package dev.labelstream.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,22 @@ class PhotoListTest {
     }
 
     @Test
+    void ofTwoResultsInOneMillisecondTheNewerComesFirst() {
+        // Given
+        Instant first = Instant.parse("2026-01-02T09:00:00.000100Z");
+        classify(Predictions.of("demo/1.jpg").classifiedAt(first));
+        classify(Predictions.of("demo/2.jpg").classifiedAt(first.plusNanos(1000)));
+
+        // When
+        PhotoList page = PhotoList.of(table, PhotoFilter.ALL, PhotoOrder.NEWEST, null, 1);
+        PhotoList rest = PhotoList.of(table, PhotoFilter.ALL, PhotoOrder.NEWEST, PhotoCursor.read(page.next()), 1);
+
+        // Then
+        assertThat(page.photos()).extracting(ListedPhoto::key).containsExactly("demo/2.jpg");
+        assertThat(rest.photos()).extracting(ListedPhoto::key).containsExactly("demo/1.jpg");
+    }
+
+    @Test
     void theFilterTakesFolderLabelAndConfidence() {
         // Given
         classify("a/sure.jpg", 0.99);
@@ -95,6 +112,10 @@ class PhotoListTest {
     }
 
     private void classify(String key, double dog) {
-        table.classified("images/" + key, Predictions.of(key).dog(dog).event(), Predictions.AT);
+        classify(Predictions.of(key).dog(dog));
+    }
+
+    private void classify(Predictions result) {
+        table.classified("images/" + result.key(), result.event(), Predictions.AT);
     }
 }

@@ -10,32 +10,43 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A prediction to begin with, of which a test changes what it is about. */
-record Predictions(String key, String eTag, String sequencer, String modelId, double dog, Instant uploadedAt) {
+record Predictions(
+        String key,
+        String eTag,
+        String sequencer,
+        String modelId,
+        double dog,
+        Instant uploadedAt,
+        Instant classifiedAt) {
     static final TopicPosition AT = new TopicPosition(2, 17);
     static final Instant MORNING = Instant.parse("2026-01-02T08:00:00Z");
 
     static Predictions of(String key) {
-        return new Predictions(key, "e1", "10", "m1", 0.75, MORNING);
+        return new Predictions(key, "e1", "10", "m1", 0.75, MORNING, MORNING.plusSeconds(60));
     }
 
     Predictions eTag(String other) {
-        return new Predictions(key, other, sequencer, modelId, dog, uploadedAt);
+        return new Predictions(key, other, sequencer, modelId, dog, uploadedAt, classifiedAt);
     }
 
     Predictions sequencer(String other) {
-        return new Predictions(key, eTag, other, modelId, dog, uploadedAt);
+        return new Predictions(key, eTag, other, modelId, dog, uploadedAt, classifiedAt);
     }
 
     Predictions model(String other) {
-        return new Predictions(key, eTag, sequencer, other, dog, uploadedAt);
+        return new Predictions(key, eTag, sequencer, other, dog, uploadedAt, classifiedAt);
     }
 
     Predictions dog(double other) {
-        return new Predictions(key, eTag, sequencer, modelId, other, uploadedAt);
+        return new Predictions(key, eTag, sequencer, modelId, other, uploadedAt, classifiedAt);
     }
 
     Predictions uploadedAt(Instant other) {
-        return new Predictions(key, eTag, sequencer, modelId, dog, other);
+        return new Predictions(key, eTag, sequencer, modelId, dog, other, classifiedAt);
+    }
+
+    Predictions classifiedAt(Instant other) {
+        return new Predictions(key, eTag, sequencer, modelId, dog, uploadedAt, other);
     }
 
     ImageClassified event() {
@@ -50,7 +61,7 @@ record Predictions(String key, String eTag, String sequencer, String modelId, do
                 probabilities,
                 new ModelReference(modelId, "resnet18", "w-" + modelId),
                 uploadedAt,
-                MORNING.plusSeconds(60));
+                classifiedAt);
     }
 
     TableRow row() {
