@@ -93,6 +93,10 @@ public final class JarProcess implements AutoCloseable {
         return awaitExit();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public int port(String name) {
         return ports.get(name);
     }

@@ -2,6 +2,7 @@ package dev.labelstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labelstream.model.EngineConfig;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A training that is told to stop, as by Ctrl-C or at a machine's shutdown, leaves what it takes to go on. */
+/** What Ctrl-C leaves: a training all it takes to go on, a bench nothing. */
 class TrainingStopJarIT {
     @TempDir
     Path folder;
@@ -46,6 +47,19 @@ class TrainingStopJarIT {
         assertThat(program.errors()).doesNotContain("epoch 1 of 10000,");
         assertThat(program.stop()).isNotZero();
         assertThat(folder.resolve("model/model.json")).exists();
+    }
+
+    @Test
+    void aStoppedBenchTakesItsPicturesWithIt() {
+        program.start("bench", "train");
+        Path work = EngineConfig.userCache(System.getProperty("os.name"), System.getenv())
+                .resolve("bench-" + program.pid());
+        Awaitility.await().atMost(JarProcess.PATIENCE).until(() -> Files.exists(work.resolve("scratch")));
+
+        assertThat(program.stop()).isNotZero();
+
+        assertThat(work).doesNotExist();
+        assertThat(program.output()).isEmpty();
     }
 
     private void awaitAnEpoch() {

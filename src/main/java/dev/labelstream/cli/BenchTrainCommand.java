@@ -11,6 +11,7 @@ import dev.labelstream.train.Training;
 import dev.labelstream.train.TrainingChoices;
 import dev.labelstream.train.TrainingPace;
 import dev.labelstream.train.TrainingSettings;
+import dev.labelstream.train.TrainingStopped;
 import dev.labelstream.train.WorkFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,14 +74,19 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TorchEngine.start(engine);
-        TrainingPace pace = new TrainingPace();
         Path work =
                 engine.cacheFolder().resolve("bench-" + ProcessHandle.current().pid());
+        TrainingPace pace = new TrainingPace();
+        Training training = new Training(settings(), images, work.resolve("scratch"), pace);
+        TrainingStop stop = new TrainingStop(training, false);
         try (WorkFolder place = WorkFolder.create(work)) {
             LabelledPhotos photos = photos(place.path().resolve("photos"));
             pace.begin();
-            new Training(settings(), images, place.path().resolve("scratch"), pace)
-                    .run(photos, "bench", place.path().resolve("model"));
+            training.run(photos, "bench", place.path().resolve("model"));
+        } catch (TrainingStopped e) {
+            return ExitCode.SOFTWARE; // on SIGTERM, and nothing was measured
+        } finally {
+            stop.ended();
         }
         print(pace);
         return ExitCode.OK;
