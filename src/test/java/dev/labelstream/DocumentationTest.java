@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.ConfigMappings;
-import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,11 +75,7 @@ public class DocumentationTest {
 
     @Test
     void everyConfigurationKeyExists() {
-        Set<String> keys = CLASSES.stream()
-                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                .map(JavaClass::reflect)
-                .flatMap(type -> ConfigMappings.getProperties(ConfigClass.configClass(type)).keySet().stream())
-                .collect(Collectors.toSet());
+        Set<String> keys = ConfigurationMappings.keys();
         assertThat(named(KEY, 0, key -> keys.stream()
                         .noneMatch(known -> known.equals(key) || known.startsWith(key + "."))))
                 .isEmpty();

@@ -16,9 +16,8 @@ public record Operation(String expression, String learning, String onBytes, Stri
     }
 
     static Operation relu() {
-        // TorchScript has a gradient of its own for relu, which compares values: blocks cannot, and in bfloat16 it took
-        // a
-        // fifth of a step. In place it is PyTorch's; nobody else reads what a norm, a sum or a product gives
+        // in place the gradient is PyTorch's. TorchScript's own compares values: blocks cannot, and in bfloat16 that
+        // was a fifth of a step. Nobody else reads what a norm, a sum or a product gives
         return new Operation("torch.relu(%s)", "torch.relu_(%s)", null, "torch.relu_(%s)");
     }
 
